@@ -1,0 +1,65 @@
+"""The nouns of the house: frozen records that every room takes and gives; nothing of ours below.
+
+In: nothing. Out: types. Promise: immutable, compared by value, named by content. Failures:
+impossible values raise ``ValueError`` where they are made.
+"""
+
+from rashomon.records.basis import Basis, Stated
+from rashomon.records.capture import Capture
+from rashomon.records.dossier import Dossier, Entry, Neighbour
+from rashomon.records.failure import Failure
+from rashomon.records.ids import content_id
+from rashomon.records.lineage import (
+    Citation,
+    CopyEdge,
+    CopyKind,
+    Difference,
+    Direction,
+    Independence,
+    Marks,
+    Passage,
+    Quotation,
+    QuotationVersion,
+    TextGroup,
+    Towards,
+)
+from rashomon.records.report import Cut, CutReason, Language, Link, Report
+from rashomon.records.span import Layer, Span
+from rashomon.records.story import Profile, Story, StoryLink, Thread, ThreadLink
+from rashomon.records.when import When
+
+__all__ = [
+    "Basis",
+    "Capture",
+    "Citation",
+    "CopyEdge",
+    "CopyKind",
+    "Cut",
+    "CutReason",
+    "Difference",
+    "Direction",
+    "Dossier",
+    "Entry",
+    "Failure",
+    "Independence",
+    "Language",
+    "Layer",
+    "Link",
+    "Marks",
+    "Neighbour",
+    "Passage",
+    "Profile",
+    "Quotation",
+    "QuotationVersion",
+    "Report",
+    "Span",
+    "Stated",
+    "Story",
+    "StoryLink",
+    "TextGroup",
+    "Thread",
+    "ThreadLink",
+    "Towards",
+    "When",
+    "content_id",
+]

@@ -1,0 +1,41 @@
+"""The cited record of a story, ready to print or export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.records.capture import Capture
+from rashomon.records.lineage import Citation, CopyEdge, Independence, Quotation
+from rashomon.records.report import Report
+from rashomon.records.story import Story, ThreadLink
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One report of a dossier, with its kept copy and the other versions of its page."""
+
+    report: Report
+    capture: Capture
+    versions: tuple[str, ...] = ()  # ids of the page's other versions, oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A story before or after this one in its thread."""
+
+    story: Story
+    link: ThreadLink
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything the record holds on one story, in reading order. Entries follow Story.reports."""
+
+    story: Story
+    entries: tuple[Entry, ...]
+    independence: Independence
+    edges: tuple[CopyEdge, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    thread: tuple[Neighbour, ...] = ()
+    build: str = ""  # version of Rashomon that made it

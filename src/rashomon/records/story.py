@@ -1,0 +1,73 @@
+"""Reports of one happening, and stories that follow one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports of one happening.
+
+    ``reports`` is sorted by publication time, undated last, then by id. The id is made from the
+    set's lowest report id, so that it does not depend on the order of adding. ``reason`` says in
+    words what holds the reports together.
+    """
+
+    id: str
+    title: str
+    reports: tuple[str, ...]
+    first: str | None  # EDTF of the earliest and the latest publication, where any is known
+    last: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadLink:
+    """A later story on the same actors and matter as an earlier one."""
+
+    earlier: str
+    later: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Stories that follow one another, in order, with the links that join them."""
+
+    id: str
+    stories: tuple[str, ...]
+    links: tuple[ThreadLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What grouping keeps of one report: enough to score a pair without reading the text again.
+
+    ``keys`` are 63-bit hashes under which reports of one happening find each other; ``terms`` are
+    weighted words and names, heaviest first; ``numbers`` the figures it prints; ``published`` is
+    an EDTF interval, None where unknown.
+    """
+
+    report: str
+    keys: tuple[int, ...]
+    terms: tuple[tuple[str, float], ...]
+    names: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    published: str | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLink:
+    """Two reports that may tell of one happening: a score, 0 to 1, and the evidence in words."""
+
+    left: str
+    right: str
+    score: float
+    reason: str
+
+    def __post_init__(self) -> None:
+        if self.left >= self.right:
+            raise ValueError("a link runs from the lower report id to the higher")
