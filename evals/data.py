@@ -34,7 +34,8 @@ def seeds() -> dict[str, str]:
 
 def json_lines(path: Path) -> Iterator[dict[str, Any]]:
     """The objects of a JSON-lines file, gzip-compressed or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open()
-    with opened as lines:
-        for line in lines:
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    for line in text.split("\n"):
+        if line.strip():
             yield json.loads(line)
