@@ -1,0 +1,56 @@
+"""The verbs in the order in which they are used, and the options they share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rashomon.cli import add, brief, export, failures, show, stories, verify
+from rashomon.version import __version__
+
+app = typer.Typer(
+    name="rashomon",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"rashomon {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def rashomon(
+    context: typer.Context,
+    workspace: Annotated[
+        Path,
+        typer.Option(
+            "--workspace", "-w", envvar="RASHOMON_WORKSPACE", help="The workspace file to use."
+        ),
+    ] = Path("rashomon.db"),
+    _: Annotated[
+        bool,
+        typer.Option("--version", "-V", callback=_version, is_eager=True, help="Say the version."),
+    ] = False,
+) -> None:
+    """Many reports, one sourced record: who says what, through whom, and who copied whom.
+
+    \b
+    rashomon add coverage/          read a folder of saved articles
+    rashomon stories                what there is
+    rashomon show 1                 one story's dossier, here
+    rashomon brief 1 -o brief.html  the same as one file to print or send
+    """
+    context.obj = workspace
+
+
+for verb in (add.add, stories.stories, show.show, brief.brief, export.export):
+    app.command()(verb)
+for verb in (verify.verify, failures.failures):
+    app.command()(verb)
