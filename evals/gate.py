@@ -17,6 +17,7 @@ from pathlib import Path
 from evals.data import Absent
 
 FLOORS = Path(__file__).with_name("floors.json")
+FIGURES = Path(__file__).with_name("figures.json")  # all that was last measured, peers too
 MEASURES = ("extract", "lineage", "stories")
 # One decision more or less on the smallest set (25 documents) must not fail the gate.
 TOLERANCE = 0.005
@@ -25,7 +26,7 @@ TOLERANCE = 0.005
 def main() -> int:
     """Measure, compare, and say what moved; the exit status is 1 where a floor is broken."""
     args = _arguments()
-    floors: dict[str, float] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    floors = _read(FLOORS)
     measured: dict[str, float] = {}
     skipped = []
     for name in args.measures or MEASURES:
@@ -40,8 +41,8 @@ def main() -> int:
     for line in [*broken, *(f"skipped {s}" for s in skipped)]:
         print(line)
     if args.update:
-        raised = ratchet(measured, floors, lower=args.allow_regression)
-        FLOORS.write_text(json.dumps(raised, indent=1, sort_keys=True) + "\n", "utf-8")
+        _write(FLOORS, ratchet(measured, floors, lower=args.allow_regression))
+        _write(FIGURES, _read(FIGURES) | measured)
     print(f"{len(measured)} figures, {len(broken)} below their floor, {len(skipped)} skipped")
     return 1 if broken and not args.allow_regression else 0
 
@@ -68,6 +69,15 @@ def ratchet(
             continue
         kept[name] = value if lower else max(value, floors.get(name, value))
     return kept
+
+
+def _read(path: Path) -> dict[str, float]:
+    figures: dict[str, float] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return figures
+
+
+def _write(path: Path, figures: dict[str, float]) -> None:
+    path.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
 def _arguments() -> argparse.Namespace:

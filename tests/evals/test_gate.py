@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.gate import FLOORS, compare, ratchet
+from evals.gate import FIGURES, FLOORS, compare, ratchet
+from evals.readme import MARKED, README, filled
 
 figures = st.dictionaries(st.sampled_from("abcdef"), st.floats(0, 1), max_size=6)
 
@@ -36,6 +38,19 @@ def test_lowering_takes_the_flag() -> None:
 
 def test_peers_and_speeds_are_shown_but_never_floored() -> None:
     assert ratchet({"stories/x/peer/f1": 0.9, "extract/speed/ratio": 2.0}, {}) == {}
+
+
+def test_the_readme_shows_what_was_last_measured() -> None:
+    text = README.read_text("utf-8")
+    assert MARKED.search(text)
+    assert text == filled(text, json.loads(FIGURES.read_text("utf-8")))
+
+
+def test_a_marked_figure_is_replaced_and_an_unknown_one_refused() -> None:
+    marked = "F1 <!-- figure a/b:1 -->9<!-- /figure -->."
+    assert filled(marked, {"a/b": 0.26}) == "F1 <!-- figure a/b:1 -->0.3<!-- /figure -->."
+    with pytest.raises(KeyError):
+        filled(marked, {})
 
 
 def test_the_committed_floors_are_sorted_figures() -> None:

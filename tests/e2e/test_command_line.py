@@ -1,0 +1,150 @@
+"""The whole path through the real command line, as a user types it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+Run = subprocess.CompletedProcess[str]
+
+
+def rashomon(*words: str, folder: Path, stdin: str | None = None) -> Run:
+    return subprocess.run(
+        [sys.executable, "-m", "rashomon", *words],
+        cwd=folder,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+        env={**os.environ, "NO_COLOR": "1", "COLUMNS": "100", "SOURCE_DATE_EPOCH": "1700000000"},
+    )
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which both example coverages were added."""
+    root = Path(__file__).resolve().parents[2]
+    folder = tmp_path_factory.mktemp("desk")
+    done = rashomon("add", str(root / "examples/al-qaim-2014"), folder=folder)
+    assert done.returncode == 0, done.stderr
+    done = rashomon("add", str(root / "examples/savar-2013"), folder=folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_adding_again_adds_nothing(workspace: Path) -> None:
+    root = Path(__file__).resolve().parents[2]
+    done = rashomon("add", str(root / "examples/savar-2013"), folder=workspace)
+    assert done.returncode == 0
+    assert done.stdout.startswith("0 read, ")
+    assert "known already" in done.stdout
+
+
+def test_stories_lists_what_there_is(workspace: Path) -> None:
+    done = rashomon("stories", folder=workspace)
+    assert done.returncode == 0, done.stderr
+    assert len([line for line in done.stdout.splitlines() if line.strip()]) >= 4
+
+
+def test_show_and_brief_tell_of_the_same_story(workspace: Path) -> None:
+    shown = rashomon("show", "1", folder=workspace)
+    assert shown.returncode == 0, shown.stderr
+    written = rashomon("brief", "1", "-o", "brief.html", folder=workspace)
+    assert written.returncode == 0, written.stderr
+    page = (workspace / "brief.html").read_text("utf-8")
+    assert page.lower().startswith("<!doctype html>")
+    assert "<script" not in page.lower()
+    printed = rashomon("brief", "1", "-o", "-", folder=workspace)
+    assert printed.stdout.startswith("# ")
+
+
+def test_export_gives_one_record_a_line_with_its_kind_first(workspace: Path) -> None:
+    done = rashomon("export", "--as", "jsonl", folder=workspace)
+    assert done.returncode == 0, done.stderr
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {next(iter(r)) for r in records} == {"kind"}
+    kinds = {r["kind"] for r in records}
+    assert {"capture", "report", "story"} <= kinds
+
+
+def test_the_same_input_gives_the_same_bytes(workspace: Path, tmp_path: Path) -> None:
+    """In another folder, in another order, with another hash seed: the record is the same."""
+    root = Path(__file__).resolve().parents[2]
+    again = workspace.parent / "again"
+    again.mkdir()
+    os.environ["PYTHONHASHSEED"] = "7"
+    try:
+        for coverage in ("savar-2013", "al-qaim-2014"):
+            rashomon("add", str(root / "examples" / coverage), folder=again)
+        first = rashomon("export", folder=workspace).stdout
+        second = rashomon("export", folder=again).stdout
+    finally:
+        del os.environ["PYTHONHASHSEED"]
+    assert first == second
+
+
+def test_verify_finds_every_word(workspace: Path) -> None:
+    done = rashomon("verify", folder=workspace)
+    assert done.returncode == 0, done.stdout
+    assert "0 mismatches" in done.stdout
+
+
+def test_failures_says_what_and_why(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    done = rashomon("add", "empty.txt", "picture.png", "missing.html", folder=tmp_path)
+    assert done.returncode == 0
+    assert "3 failed" in done.stdout
+    listed = rashomon("failures", folder=tmp_path).stdout
+    for name in ("empty.txt", "picture.png", "missing.html"):
+        assert name in listed
+
+
+def test_standard_input_is_a_report_too(tmp_path: Path) -> None:
+    text = "Harbour bridge closed\n\n" + (
+        "The harbour bridge was closed on Tuesday after engineers found cracks in two of its "
+        "piers, the city's transport office said. Ferries will carry commuters until the piers "
+        "have been mended, which may take six weeks.\n"
+    )
+    done = rashomon("add", "-", "--outlet", "Harbour Ledger", folder=tmp_path, stdin=text)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("1 read")
+    assert "Harbour Ledger" in rashomon("show", "1", folder=tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        (("stories",), "rashomon -w rashomon.db add"),
+        (("add", "x.jsonl", "--field", "body"), "FACT=NAME"),
+    ],
+)
+def test_a_call_that_makes_no_sense_says_what_would(
+    tmp_path: Path, words: tuple[str, ...], advice: str
+) -> None:
+    done = rashomon(*words, folder=tmp_path)
+    assert done.returncode != 0
+    assert advice in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_story_lists_what_there_is(workspace: Path) -> None:
+    done = rashomon("show", "no such happening anywhere", folder=workspace)
+    assert done.returncode != 0
+    assert "rashomon stories" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_pipe_that_closes_early_is_no_error(workspace: Path) -> None:
+    command = f"{sys.executable} -m rashomon export | head -n 1"
+    done = subprocess.run(
+        command, shell=True, cwd=workspace, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
