@@ -1,0 +1,141 @@
+"""Every record as one JSON object a line, back again, and the schema of the lines.
+
+The first key of a line is ``kind``: the record's name in snake case (``copy_edge``). The other
+keys are the record's fields in the order in which records/ declares them; a copy edge's own field
+``kind`` is written as ``copy_kind``, in a line of its own and inside a dossier. A line ends at the
+line feed only; text may hold other characters that some programs take for line ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from rashomon.errors import UsageError
+from rashomon.records import (
+    Capture,
+    Citation,
+    CopyEdge,
+    Dossier,
+    Failure,
+    Independence,
+    Marks,
+    Profile,
+    Quotation,
+    Report,
+    Story,
+    StoryLink,
+    Thread,
+    ThreadLink,
+)
+from rashomon.version import __version__
+
+_EDGE_KIND = "copy_kind"
+_SNAKE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_EXPORTED: tuple[type, ...] = (
+    Capture,
+    Report,
+    Marks,
+    CopyEdge,
+    Citation,
+    Quotation,
+    Independence,
+    Profile,
+    StoryLink,
+    Story,
+    ThreadLink,
+    Thread,
+    Dossier,
+    Failure,
+)
+KINDS: dict[str, type] = {_SNAKE.sub("_", made.__name__).lower(): made for made in _EXPORTED}
+_KIND_OF = {made: kind for kind, made in KINDS.items()}
+
+
+def jsonl(records: Iterable[object]) -> Iterator[str]:
+    """Each record as a line of JSON, without the line feed; raises ``UsageError`` for no record."""
+    from msgspec.json import Encoder
+
+    encoder = Encoder()
+    for record in records:
+        kind = _KIND_OF.get(type(record))
+        if kind is None:
+            raise UsageError(f"{type(record).__name__} is no exported record: {', '.join(KINDS)}")
+        fields = _written(record) if isinstance(record, CopyEdge | Dossier) else record
+        yield f'{{"kind":"{kind}",{encoder.encode(fields).decode()[1:]}'
+
+
+def read_jsonl(lines: Iterable[str]) -> Iterator[object]:
+    """The records of exported lines; raises ``UsageError`` with line number, path and fault."""
+    import msgspec
+
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield _read(msgspec.json.decode(line, type=dict[str, Any]))
+        except (msgspec.MsgspecError, UsageError) as error:
+            raise UsageError(f"line {number}: {error}") from error
+
+
+def _read(fields: dict[str, Any]) -> object:
+    import msgspec
+
+    kind = fields.pop("kind", None)
+    if kind not in KINDS:
+        raise UsageError(f"kind {kind!r} is none of {', '.join(KINDS)}")
+    if kind == "copy_edge":
+        fields = _renamed(fields, _EDGE_KIND, "kind")
+    elif kind == "dossier" and isinstance(fields.get("edges"), list):
+        fields["edges"] = [_renamed(edge, _EDGE_KIND, "kind") for edge in fields["edges"]]
+    return msgspec.convert(fields, type=KINDS[kind])
+
+
+def _written(record: CopyEdge | Dossier) -> dict[str, Any]:
+    """The record's fields, an edge's own ``kind`` under a name that leaves ``kind`` to the line."""
+    from msgspec import to_builtins
+
+    fields: dict[str, Any] = to_builtins(record)
+    if isinstance(record, CopyEdge):
+        edge: dict[str, Any] = _renamed(fields, "kind", _EDGE_KIND)
+        return edge
+    return fields | {"edges": [_renamed(edge, "kind", _EDGE_KIND) for edge in fields["edges"]]}
+
+
+def _renamed(fields: Any, old: str, new: str) -> Any:
+    """The fields in their order, one of them under another name."""
+    if not isinstance(fields, dict):
+        return fields
+    return {new if name == old else name: value for name, value in fields.items()}
+
+
+@cache
+def _components() -> dict[str, Any]:
+    from msgspec.json import schema_components
+
+    components = schema_components(_EXPORTED, ref_template="#/$defs/{name}")[1]
+    edge = components["CopyEdge"]
+    edge["properties"] = _renamed(edge["properties"], "kind", _EDGE_KIND)
+    edge["required"] = [_EDGE_KIND if name == "kind" else name for name in edge["required"]]
+    return components
+
+
+def schema() -> dict[str, object]:
+    """The JSON Schema (2020-12) of an exported line, made from the records themselves."""
+    lines = {
+        kind: {
+            "description": f"A line that holds a {made.__name__}.",
+            "$ref": f"#/$defs/{made.__name__}",
+            "properties": {"kind": {"const": kind}},
+            "required": ["kind"],
+        }
+        for kind, made in KINDS.items()
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"A line of a Rashomon export, version {__version__}",
+        "oneOf": [{"$ref": f"#/$defs/{kind}"} for kind in lines],
+        "$defs": lines | _components(),
+    }
