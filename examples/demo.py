@@ -28,12 +28,14 @@ def main(folder: Path) -> None:
         listed = workspace.list_stories(limit=20)
         results().print(stories_table(listed.rows))
         say("")
-        for number, story in enumerate(workspace.stories(), 1):
+        stories = list(workspace.stories())
+        for number, story in enumerate(stories, 1):
             page = folder / f"brief-{number}.html"
             page.write_text(html(story.dossier()), encoding="utf-8")
             say(f"  {page}  {story.title}")
-    say(f"\nOpen this file in a browser:  {(folder / 'brief-1.html').resolve().as_uri()}")
-    say(f"Then try:  rashomon -w {folder / 'rashomon.db'} show 1")
+    first = 1 + max(range(len(stories)), key=lambda n: len(stories[n].reports))
+    say(f"\nOpen this file in a browser:  {(folder / f'brief-{first}.html').resolve().as_uri()}")
+    say(f"Then try:  {Path(sys.executable).parent}/rashomon -w {folder}/rashomon.db show {first}")
 
 
 def say(line: str) -> None:

@@ -167,11 +167,20 @@ def basis(published: When | None) -> str:
     return BASIS[published.basis] if published else ""
 
 
-def outlet(report: Report) -> str:
-    """Who published it: the name stated, else the host of its address, else that it is unknown."""
+def publisher(report: Report) -> str:
+    """Who published it: the name stated, else the host of its address, else nothing."""
     if report.outlet and one_line(report.outlet.value):
         return one_line(report.outlet.value, 80)
-    return host(report.address) or "Outlet not stated"
+    return host(report.address) or ""
+
+
+def outlet(report: Report) -> str:
+    """What to call a report: its publisher, else the file it came in, which tells it from others."""
+    scheme, _, rest = report.address.partition(":")
+    if name := publisher(report):
+        return name
+    file = one_line(rest.rsplit("/", 1)[-1], 32) if scheme == "file" else ""
+    return f"[{file}]" if file else "[outlet not stated]"
 
 
 def title(report: Report) -> str:

@@ -11,8 +11,8 @@ from rashomon.dossier.labels import (
     listed,
     name_key,
     numbers,
-    outlet,
     period,
+    publisher,
 )
 from rashomon.dossier.safe import one_line
 from rashomon.records import Dossier, TextGroup
@@ -57,7 +57,7 @@ def cited_by(dossier: Dossier) -> list[tuple[str, tuple[str, ...]]]:
     """
     names: dict[str, Counter[str]] = {}
     reports: dict[str, list[str]] = {}
-    own = {e.report.id: name_key(outlet(e.report)) for e in dossier.entries}
+    own = {e.report.id: name_key(publisher(e.report)) for e in dossier.entries}
     for citation in dossier.citations:
         named = name_key(citation.cited)
         if not one_line(citation.cited) or own.get(citation.report) == named:
@@ -74,12 +74,9 @@ def cited_by(dossier: Dossier) -> list[tuple[str, tuple[str, ...]]]:
 
 def _opening(dossier: Dossier) -> str:
     reports = count(len(dossier.entries), "report")
-    stated = {
-        name_key(outlet(entry.report))
-        for entry in dossier.entries
-        if outlet(entry.report) != "Outlet not stated"
-    }
-    unstated = sum(outlet(entry.report) == "Outlet not stated" for entry in dossier.entries)
+    named = [publisher(entry.report) for entry in dossier.entries]
+    stated = {name_key(name) for name in named if name}
+    unstated = named.count("")
     by = f" by {count(len(stated), 'outlet')}" if stated else ""
     if stated and unstated:
         by += f" (and {unstated} whose outlet is not stated)"

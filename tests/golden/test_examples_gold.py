@@ -1,0 +1,258 @@
+"""The example coverages, read through the front door, against what a careful reader wrote down."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import rashomon
+from rashomon.records import (
+    Basis,
+    Capture,
+    CopyEdge,
+    CopyKind,
+    Dossier,
+    Failure,
+    Report,
+    Towards,
+    When,
+)
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+GOLD: dict[str, Any] = json.loads((EXAMPLES / "EXPECTED.json").read_text(encoding="utf-8"))
+FILES: dict[str, dict[str, Any]] = GOLD["files"]
+TEXT = {CopyKind.REPRINT, CopyKind.REWRITE, CopyKind.PASSAGES}
+Pair = frozenset[str]
+Check = Callable[..., None]
+
+
+@dataclass(frozen=True)
+class Record:
+    """What came out: reports by the file they were read from, and each story's dossier."""
+
+    reports: dict[str, Report]
+    dossiers: list[Dossier]
+    edges: list[CopyEdge]  # older versions of a page have theirs, too
+    failures: list[Failure]
+
+    @property
+    def file(self) -> dict[str, str]:
+        """From a report's id to its file."""
+        return {report.id: file for file, report in self.reports.items()}
+
+    def pages(self, dossier: Dossier) -> set[str]:
+        """The files of a dossier, older and newer versions of its pages included."""
+        ids = [i for e in dossier.entries for i in (e.report.id, *e.versions)]
+        return {self.file[i] for i in ids}
+
+    def holding(self, file: str) -> Dossier:
+        """The one dossier that this file is part of."""
+        return next(d for d in self.dossiers if file in self.pages(d))
+
+
+@pytest.fixture(scope="module")
+def record() -> Record:
+    with rashomon.open(":memory:") as workspace:
+        workspace.add([str(EXAMPLES / "al-qaim-2014"), str(EXAMPLES / "savar-2013")])
+        everything = list(workspace.records())
+        dossiers = [story.dossier() for story in workspace.stories()]
+    place = {c.id: c.address.split("#")[0] for c in everything if isinstance(c, Capture)}
+    by_file = {
+        file: r
+        for r in everything
+        if isinstance(r, Report)
+        for file in FILES
+        if place[r.capture].endswith(file)
+    }
+    edges = [e for e in everything if isinstance(e, CopyEdge)]
+    return Record(by_file, dossiers, edges, [f for f in everything if isinstance(f, Failure)])
+
+
+def each_file(check: Check) -> Check:
+    """Run a check once for every file of the two coverages."""
+    marked: Check = pytest.mark.parametrize("file", sorted(FILES))(check)
+    return marked
+
+
+def copy_edges(record: Record) -> dict[Pair, CopyKind]:
+    return {
+        frozenset((record.file[e.left], record.file[e.right])): e.kind
+        for e in record.edges
+        if e.kind is not CopyKind.CITATION
+    }
+
+
+def plain(text: str) -> str:
+    """Text with its white space evened out: line breaks in the source are no difference."""
+    return " ".join(text.split())
+
+
+def test_every_file_is_read_and_none_fails(record: Record) -> None:
+    assert set(record.reports) == set(FILES)
+    assert record.failures == []
+    assert {file for file, r in record.reports.items() if r.unread} == set()
+
+
+@each_file
+def test_the_title_opens_the_text_and_stands_there_once(record: Record, file: str) -> None:
+    report, title = record.reports[file], FILES[file]["title"]
+    assert report.title is not None
+    assert report.title.value == title
+    assert report.text.startswith(title)
+    assert report.text.count(title) == 1
+
+
+@each_file
+def test_the_article_keeps_its_sentences(record: Record, file: str) -> None:
+    text = plain(record.reports[file].text)
+    assert [s for s in FILES[file]["kept"] if plain(s) not in text] == []
+
+
+@each_file
+def test_the_furniture_is_cut(record: Record, file: str) -> None:
+    """Whole lines of the text, so that a shared word like "Home" in a sentence does not count."""
+    lines = {plain(line) for line in record.reports[file].text.splitlines()}
+    assert [f for f in FILES[file]["furniture"] if plain(f) in lines] == []
+
+
+@pytest.mark.parametrize("file", sorted(f for f in FILES if f.endswith((".txt", ".jsonl"))))
+def test_what_was_cut_from_flattened_text_is_listed(record: Record, file: str) -> None:
+    """In HTML and mail a reader puts back elements, not lines."""
+    gold = FILES[file]
+    listed = [plain(c.text) for c in record.reports[file].cuts]
+    assert set(map(plain, gold["furniture"])) - set(listed) == set()
+    assert (gold["title"] in listed) == gold["printed_twice"]
+    assert all(c.why for c in record.reports[file].cuts)
+
+
+@each_file
+def test_the_outlet_and_the_by_line(record: Record, file: str) -> None:
+    report, gold = record.reports[file], FILES[file]
+    outlet = report.outlet.value if report.outlet else None
+    assert (outlet or "").casefold() in {
+        (name or "").casefold() for name in (gold["outlet"], gold.get("outlet_also"))
+    } - ({""} if gold["outlet"] else set())
+    assert [b.value.casefold() for b in report.byline] == [b.casefold() for b in gold["byline"]]
+
+
+@each_file
+def test_the_publication_time_and_its_basis(record: Record, file: str) -> None:
+    found, gold = record.reports[file].published, FILES[file]
+    if gold["published"] is None:
+        assert found is None
+        return
+    assert found is not None
+    wanted = When(gold["published"], Basis(gold["basis"]))
+    assert (found.earliest, found.latest) == (wanted.earliest, wanted.latest)
+    assert found.basis is wanted.basis
+
+
+@each_file
+def test_who_is_cited(record: Record, file: str) -> None:
+    """Under the name that is printed or a fuller one."""
+    report = record.reports[file]
+    made = [c for d in record.dossiers for c in d.citations if c.report == report.id]
+    cited = {name for c in made for name in (c.cited, c.words.of(report.text))}
+    for name in FILES[file]["citations"]:
+        assert any(name.casefold() in found.casefold() for found in cited), (name, cited)
+
+
+def test_the_stories_are_the_happenings(record: Record) -> None:
+    found = {frozenset(record.pages(d)) for d in record.dossiers}
+    assert found == {frozenset(s["files"]) for s in GOLD["stories"]}
+
+
+def test_threads_join_what_follows_and_nothing_else(record: Record) -> None:
+    first = {s["name"]: s["files"][0] for s in GOLD["stories"]}
+    wanted = {frozenset(record.holding(first[n]).story.id for n in t) for t in GOLD["threads"]}
+    found = {frozenset((d.story.id, n.story.id)) for d in record.dossiers for n in d.thread}
+    assert found == wanted
+
+
+def test_a_corrected_page_is_one_page_in_two_versions(record: Record) -> None:
+    for gold in GOLD["versions"]:
+        first, last = (record.reports[f] for f in gold["files"])
+        assert first.address == last.address == gold["page"]
+        assert last.modified is not None
+        wanted = When(FILES[gold["files"][1]]["modified"], Basis.METADATA)
+        assert last.modified.earliest == wanted.earliest
+        entries = [
+            e
+            for e in record.holding(gold["files"][0]).entries
+            if {e.report.id, *e.versions} & {first.id, last.id}
+        ]
+        assert all({e.report.id, *e.versions} == {first.id, last.id} for e in entries)
+
+
+@pytest.mark.parametrize(
+    "gold", GOLD["copies"], ids=lambda g: " ".join(f[-24:] for f in g["files"])
+)
+def test_each_copy_is_found(record: Record, gold: dict[str, Any]) -> None:
+    kind = copy_edges(record).get(frozenset(gold["files"]))
+    assert kind in [gold["kind"], *gold["also"]]
+
+
+def test_nothing_else_is_taken_for_a_copy(record: Record) -> None:
+    allowed = {frozenset(g["files"]) for g in (*GOLD["copies"], *GOLD["versions"])}
+    found = {pair for pair, kind in copy_edges(record).items() if kind in TEXT}
+    assert {tuple(sorted(p)) for p in found - allowed} == set()
+
+
+def test_a_direction_is_right_or_unknown(record: Record) -> None:
+    source = {frozenset(g["files"]): g["source"] for g in GOLD["copies"] if g["source"]}
+    told = 0
+    for edge in record.edges:
+        pair = frozenset((record.file[edge.left], record.file[edge.right]))
+        towards = edge.direction.source
+        if edge.kind in TEXT and pair in source and towards is not Towards.UNKNOWN:
+            side = edge.left if towards is Towards.LEFT else edge.right
+            assert record.file[side] == source[pair]
+            told += 1
+    assert told
+
+
+@pytest.mark.parametrize("gold", GOLD["quotations"], ids=lambda g: g["speaker"])
+def test_one_interview_is_one_quotation_in_versions(record: Record, gold: dict[str, Any]) -> None:
+    dossier = record.holding(gold["fullest"])
+    current = {record.file[e.report.id] for e in dossier.entries}
+    groups = [{record.file[v.words.report] for v in q.versions} for q in dossier.quotations]
+    files = set(gold["versions"]) & current
+    assert files in groups, groups
+
+
+@pytest.mark.parametrize("gold", GOLD["quotations"], ids=lambda g: g["speaker"])
+def test_a_shared_quotation_joins_every_pair_that_carries_it(
+    record: Record, gold: dict[str, Any]
+) -> None:
+    edges = copy_edges(record)
+    one_page = {frozenset(v["files"]) for v in GOLD["versions"]}
+    pairs = {frozenset(p) for p in combinations(sorted(gold["versions"]), 2)} - one_page
+    assert {tuple(sorted(p)) for p in pairs if p not in edges} == set()
+
+
+@pytest.mark.parametrize("gold", GOLD["quotations"], ids=lambda g: g["speaker"])
+def test_what_each_version_leaves_out_or_changes_is_said(
+    record: Record, gold: dict[str, Any]
+) -> None:
+    dossier = record.holding(gold["fullest"])
+    said: dict[str, set[str]] = {record.file[e.report.id]: set() for e in dossier.entries}
+    for quotation in dossier.quotations:
+        for version in quotation.versions:
+            said[record.file[version.words.report]].update(map(str, version.differences))
+    for file, found in said.items():
+        assert set(gold["versions"].get(file, ())) <= found, file
+
+
+@pytest.mark.parametrize("gold", GOLD["stories"], ids=lambda g: g["name"])
+def test_the_count_of_independent_texts_holds_the_readers(
+    record: Record, gold: dict[str, Any]
+) -> None:
+    counted = record.holding(gold["files"][0]).independence
+    assert counted.low <= gold["texts"] <= counted.high
+    assert counted.high < len(gold["files"]) or gold["texts"] == len(gold["files"])
