@@ -170,11 +170,12 @@ def _ecb_sentences(data: bytes) -> Iterator[list[str]]:
 
 def _title_and_body(sentences: Iterable[list[str]]) -> tuple[str, str]:
     """The first sentence stands for a headline where it is short enough to be one."""
-    texts = [_spaced(tokens) for tokens in sentences]
+    texts = [spaced(tokens) for tokens in sentences]
     if texts and len(texts[0].split()) <= 20:
         return texts[0], "\n\n".join(texts[1:])
     return "", "\n\n".join(texts)
 
 
-def _spaced(tokens: list[str]) -> str:
+def spaced(tokens: list[str]) -> str:
+    """Tokens as running text, with the spaces of print."""
     return _NO_SPACE_AFTER.sub(r"\1", _NO_SPACE_BEFORE.sub(r"\1", " ".join(tokens)))

@@ -59,5 +59,5 @@ def test_an_interval_runs_from_its_first_day_through_its_last() -> None:
     ["", "Thursday", "2014-13", "2014-02-30", "2014-06-25/2014-06-24", "14-06-24", "2014-6-4"],
 )
 def test_what_is_no_time_is_refused(bad: str) -> None:
-    with pytest.raises(ValueError, match="time|EDTF|month|day"):
+    with pytest.raises(ValueError, match=r"time|EDTF|month|day"):
         when(bad)

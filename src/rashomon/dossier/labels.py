@@ -175,7 +175,7 @@ def publisher(report: Report) -> str:
 
 
 def outlet(report: Report) -> str:
-    """What to call a report: its publisher, else the file it came in, which tells it from others."""
+    """What to call a report: its publisher, else the file it came in, which tells it apart."""
     scheme, _, rest = report.address.partition(":")
     if name := publisher(report):
         return name

@@ -80,6 +80,7 @@ class Report:
     links: tuple[Link, ...] = ()
     cuts: tuple[Cut, ...] = ()
     unread: str | None = None
+    modified: When | None = None  # when the page says that it was last changed
 
     @staticmethod
     def name(capture: str) -> str:
