@@ -1,0 +1,32 @@
+"""Reports of one happening, and stories that follow one another.
+
+In: ``Report`` records, one at a time. Out: a ``Profile`` per report, ``StoryLink`` per pair,
+``Story`` and ``Thread`` per set. Promise: profiles and links never change as others arrive, stories
+are a function of the set, and adding a report looks only at reports that share a key with it and
+at the bounded parts those belong to. Failures: none on any text; a report without words has no keys
+and is a story of its own.
+
+Adding reports to a kept set: ``profile`` each; ``link`` it with those found under its keys; touch
+the parts its neighbours were in; ``part`` finds the new part of each touched report, and
+``group_part`` its stories. Then ``thread_keys`` and ``follow`` for the stories that changed.
+"""
+
+from rashomon.stories.following import follow, thread_keys, threads
+from rashomon.stories.grouping import group, group_part
+from rashomon.stories.likeness import link
+from rashomon.stories.options import StoriesOptions
+from rashomon.stories.parts import part, parts
+from rashomon.stories.profiles import profile
+
+__all__ = [
+    "StoriesOptions",
+    "follow",
+    "group",
+    "group_part",
+    "link",
+    "part",
+    "parts",
+    "profile",
+    "thread_keys",
+    "threads",
+]

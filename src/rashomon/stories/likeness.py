@@ -1,0 +1,74 @@
+"""How alike two reports are, and the evidence in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
+
+from rashomon.records import Profile, StoryLink
+from rashomon.stories.options import StoriesOptions
+from rashomon.stories.terms import tokens
+from rashomon.stories.times import days, fading, gap
+
+_SHOWN = 6
+
+
+def link(
+    one: Profile, others: Sequence[Profile], options: StoriesOptions | None = None
+) -> tuple[StoryLink, ...]:
+    """Links of one report to those among others that may tell of the same happening.
+
+    Each link is a function of its two profiles alone. Sorted by the other report's id.
+    """
+    options = options or StoriesOptions()
+    weights = dict(one.terms)
+    when = days(one.published)
+    kept = []
+    for other in others:
+        silence = gap(when, days(other.published))
+        factor = fading(silence, options)
+        if other.report == one.report or factor < options.loose:
+            continue
+        score = factor * sum(weights[t] * w for t, w in other.terms if t in weights)
+        if score >= options.loose:
+            kept.append(_linked(one, other, min(score, 1.0), silence))
+    return tuple(sorted(kept, key=lambda found: (found.left, found.right)))
+
+
+def _linked(one: Profile, other: Profile, score: float, silence: float | None) -> StoryLink:
+    left, right = sorted((one, other), key=lambda p: p.report)
+    return StoryLink(left.report, right.report, round(score, 4), _reason(left, right, silence))
+
+
+def _reason(left: Profile, right: Profile, silence: float | None) -> str:
+    weights = dict(left.terms)
+    both = {t: weights[t] * weight for t, weight in right.terms if t in weights}
+    said = f"both speak of {', '.join(printed(heaviest(both, _SHOWN), (left, right)))}"
+    numbers = sorted(set(left.numbers) & set(right.numbers))[:2]
+    if numbers:
+        said += f"; both give {' and '.join(numbers)}"
+    return f"{said}; {apart(silence)}"
+
+
+def apart(silence: float | None) -> str:
+    """A gap in words."""
+    if silence is None:
+        return "at least one is undated"
+    if silence < 1:
+        return "published within a day of each other"
+    return f"published {silence:.0f} day{'s' if silence >= 2 else ''} apart"
+
+
+def heaviest(weights: dict[str, float], count: int) -> list[str]:
+    """The terms of most weight, ties by spelling."""
+    return [t for t, _ in nlargest(count, weights.items(), key=lambda item: (item[1], item[0]))]
+
+
+def printed(stems: Iterable[str], profiles: Iterable[Profile]) -> list[str]:
+    """Stems as the reports print them in names and headlines; a stem alone where they do not."""
+    surface: dict[str, str] = {}
+    for each in profiles:
+        for phrase in (*each.names, each.title):
+            for token in tokens(phrase):
+                surface.setdefault(token.stem, token.word)
+    return [surface.get(stemmed, stemmed) for stemmed in stems]

@@ -1,0 +1,48 @@
+"""Every choice that grouping makes, in one frozen record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesOptions:
+    """How reports are weighed, found, linked and gathered.
+
+    Defaults were chosen on the development parts of NeuS, AllSides, BASIL, ECB+ and FA-KES as
+    ``evals/stories.py`` reads them, one value for all sets, and are documented with the figures in
+    docs/decisions/0005-stories.md. No weight was fitted.
+    """
+
+    # Profiles
+    keep_terms: int = 200  # heaviest words kept of one report; more changed no figure
+    title_weight: float = 2.0  # a headline's word against one of the text
+    fading: float = 0.2  # a word's weight 100 words further down is divided by 1 + this
+    number_weight: float = 1.5  # a figure against a word of the same rarity
+    rarity_power: float = 0.8  # weight = log(1 + count) * rarity ** power
+    too_common: float = 0.12  # share of background articles above which a word says nothing
+    # Keys
+    undated_budget: int = 120  # product of ranks up to which words pair: about 118 keys
+    dated_budget: int = 95  # the same of a dated report within its span of time: about 80 keys
+    spare_budget: int = 40  # and in the next span, and without a time: about 19 keys each
+    bucket_days: int = 60  # reports further apart than this are never linked by time and words
+    # Links
+    loose: float = 0.09  # weaker links are not kept
+    # Time
+    fade_days: float = 1.0  # how fast a gap in coverage parts reports that are only fairly alike
+    patience: float = 0.6  # what a longer gap leaves of a likeness
+    patient_days: float = 21.0  # while this many days have not passed
+    fade_late: float = 10.0  # and how fast that goes after
+    # Stories
+    cap: int = 400  # reports compared with one another at once
+    local: float = 20.0  # weight of one report of a large part against one background article
+    small: float = 100.0  # reports of a part at which that weight is half of it
+    lone: float = 0.6  # what a word loses, in a large part, that no other report of it has
+    density: float = 0.5  # how far likeness is measured against a report's nearest neighbours
+    nearest: int = 3  # how many neighbours say how dense the coverage around a report is
+    sparse: float = 0.2  # coverage is never taken to be thinner than this likeness
+    chain: float = 0.2  # share of the best pair, beside the mean, in the tie of two groups
+    join: float = 0.48  # two groups of reports become one story at or above
+    # Threads
+    thread_terms: int = 6  # pairs of a story's heaviest names and words: 15 keys
+    follow: float = 0.16  # two stories follow one another at or above
