@@ -1,0 +1,74 @@
+"""What people take out of the store: one dossier's material, and every record in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rashomon.records import Neighbour, Quotation, Story
+from rashomon.store import Pages
+
+if TYPE_CHECKING:
+    from rashomon.dossier import Material
+
+
+def material(pages: Pages, story: Story) -> Material:
+    """What a dossier on this story is made from."""
+    from rashomon.dossier import Material
+    from rashomon.lineage import independence
+
+    reports = pages.reports(story.reports)
+    inside = pages.edges(story.reports, inside=True)
+    marks = pages.marks(story.reports)
+    return Material(
+        story=story,
+        reports=tuple(reports),
+        captures=tuple(pages.captures([report.capture for report in reports])),
+        independence=independence(reports, inside),
+        edges=tuple(pages.edges(story.reports)),
+        citations=tuple(citation for each in marks for citation in each.citations),
+        quotations=quotations_of(pages, story),
+        versions=tuple(sorted(pages.versions(reports).items())),
+        neighbours=tuple(_neighbours(pages, story)),
+    )
+
+
+def quotations_of(pages: Pages, story: Story) -> tuple[Quotation, ...]:
+    """Words that several reports of a story quote, in their versions."""
+    from rashomon.lineage import Marked, quotations
+
+    reports = {report.id: report for report in pages.reports(story.reports)}
+    marked = [Marked(reports[marks.report], marks) for marks in pages.marks(story.reports)]
+    return tuple(quotations(sorted(marked, key=lambda each: each.report.id)))
+
+
+def _neighbours(pages: Pages, story: Story) -> Iterator[Neighbour]:
+    for link in pages.thread_links(story.id):
+        other = link.later if link.earlier == story.id else link.earlier
+        for found in pages.stories_by_prefix(other, 1):
+            yield Neighbour(found, link)
+
+
+def everything(pages: Pages) -> Iterator[object]:
+    """Every record: sources first, then what was read from them, then what joins them.
+
+    Each kind is sorted by id or by its ends. Threads and quotations are put together here; only
+    links between reports of one story are given, the others say only that two were compared.
+    """
+    from rashomon.stories import threads
+
+    yield from pages.all_captures()
+    yield from pages.all_reports()
+    yield from pages.all_edges()
+    for report in pages.all_reports():
+        for marks in pages.marks([report.id]):
+            yield from marks.citations
+    stories = list(pages.all_stories())
+    for story in stories:
+        yield from quotations_of(pages, story) if len(story.reports) > 1 else ()
+    yield from pages.all_links()
+    yield from stories
+    links = list(pages.all_thread_links())
+    yield from links
+    yield from threads(stories, links)
+    yield from pages.all_failures()

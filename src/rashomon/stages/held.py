@@ -1,0 +1,56 @@
+"""Reports as comparing needs them, the latest used kept in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import TypeVar
+
+from rashomon.records import Marks, Profile, Report
+from rashomon.store import Options, Reader, Store
+
+T = TypeVar("T")
+
+_MOST = 4096  # of each kind; some 100 MB
+
+
+class Held:
+    """A reader, and what was read through it lately. Valid while no report is read anew."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self._reports: dict[int, Report] = {}
+        self._marks: dict[int, Marks] = {}
+        self._profiles: dict[int, Profile] = {}
+
+    def reports(self, numbers: Iterable[int]) -> list[Report]:
+        """Reports in the order of their row numbers."""
+        return _have(self._reports, self.reader.reports, numbers)
+
+    def marks(self, numbers: Iterable[int]) -> list[Marks]:
+        """The marks of reports."""
+        return _have(self._marks, self.reader.marks, numbers)
+
+    def profiles(self, numbers: Iterable[int]) -> list[Profile]:
+        """The profiles of reports."""
+        return _have(self._profiles, self.reader.profiles, numbers)
+
+
+@lru_cache(maxsize=1)
+def held_at(path: str, options: Options) -> Held:
+    """The same in a process that works for another one, opened once."""
+    return Held(Store(path, options).reader)
+
+
+def _have(
+    held: dict[int, T], read: Callable[[list[int]], dict[int, T]], wanted: Iterable[int]
+) -> list[T]:
+    """Read what is not at hand; forget the longest unused where there is too much."""
+    numbers = list(wanted)
+    here = {n: held.pop(n) for n in numbers if n in held}
+    held.update(here)
+    held.update(read([n for n in numbers if n not in here]))
+    found = [held[n] for n in numbers]
+    while len(held) > _MOST:
+        del held[next(iter(held))]
+    return found

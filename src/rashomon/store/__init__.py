@@ -1,0 +1,34 @@
+"""The kept record: the only SQL in the house.
+
+In: records and bytes, inside a transaction. Out: the same, by row number for the stages
+(``Reader``), by id, name and words for people (``Pages``). Promise: what was committed survives
+the death of the process; the work that waits is kept with the record, so the next run goes on
+where the last stopped; several processes may read and add at once; no order in what comes out
+depends on the order of adding. Failures: ``WorkspaceError`` where a file cannot be opened, is no
+workspace, or was written by a later version.
+
+SQLite is the database; what is peculiar to it stands in ``sqlite.py``.
+"""
+
+from rashomon.store.codec import check_text
+from rashomon.store.index import Index
+from rashomon.store.options import Options
+from rashomon.store.pages import Counts, Pages
+from rashomon.store.reader import Reader, in_chunks
+from rashomon.store.store import Store
+from rashomon.store.work import Kind, Step
+from rashomon.store.writer import Writer
+
+__all__ = [
+    "Counts",
+    "Index",
+    "Kind",
+    "Options",
+    "Pages",
+    "Reader",
+    "Step",
+    "Store",
+    "Writer",
+    "check_text",
+    "in_chunks",
+]

@@ -1,0 +1,25 @@
+"""Limits of the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How rare a key must be to bring two things together.
+
+    ``most_holders``
+        A key under which more reports (or stories) are posted tells nothing any more and is left
+        out of every search, also for the pairs it had brought together. It bounds the work of one
+        more report: a wire story with more copies than this would come apart.
+    ``shared``
+        So many live keys two reports must share to be compared as copies. By chance two reports
+        of one happening often share one run of words, and seldom two.
+    ``repeated_on``
+        A line stands on this many pages of one outlet before it counts as repeated.
+    """
+
+    most_holders: int = 512
+    shared: int = 2
+    repeated_on: int = 3

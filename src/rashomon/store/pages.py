@@ -1,0 +1,232 @@
+"""What people's pages read: records by id, by name, by words; lists in pages; everything in order.
+
+All orders come from the records themselves, never from the order of adding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
+
+from rashomon.records import (
+    Capture,
+    CopyEdge,
+    Failure,
+    Marks,
+    Profile,
+    Report,
+    Story,
+    StoryLink,
+    ThreadLink,
+)
+from rashomon.store import codec, schema, sqlite
+from rashomon.store.reader import Reader
+
+T = TypeVar("T")
+_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a workspace holds; ``waiting`` are captures that are not fully read yet."""
+
+    captures: int
+    reports: int
+    stories: int
+    failures: int
+    waiting: int
+
+
+class Pages:
+    """Reads for pages and exports."""
+
+    def __init__(self, connection: Connection, reader: Reader) -> None:
+        self._connection = connection
+        self._reader = reader
+
+    # Stories
+
+    def count_stories(self) -> int:
+        """How many stories there are."""
+        return self._count(schema.story)
+
+    def stories(self, limit: int = -1, offset: int = 0) -> list[Story]:
+        """Stories, latest first, undated last, then by id: the order in which they are numbered."""
+        table = schema.story
+        query = select(table.c.body).order_by(table.c.latest.desc(), table.c.id)
+        rows = self._connection.execute(query.limit(limit).offset(offset)).scalars()
+        return [codec.unpack(Story, body) for body in rows]
+
+    def number_of(self, story: str) -> int:
+        """A story's number in that order, from 1."""
+        table = schema.story
+        this = select(table.c.latest).where(table.c.id == story).scalar_subquery()
+        before = or_(table.c.latest > this, and_(table.c.latest == this, table.c.id < story))
+        return 1 + self._connection.execute(select(func.count()).where(before)).scalar_one()
+
+    def stories_by_prefix(self, prefix: str, limit: int) -> list[Story]:
+        """Stories whose id begins like this, by id."""
+        column = schema.story.c.id
+        return self._stories(and_(column >= prefix, column < prefix + "\x7f"), limit)
+
+    def stories_by_title(self, words: Sequence[str], limit: int) -> list[Story]:
+        """Stories whose title holds every word, latest first."""
+        column = schema.story.c.title
+        return self._stories(and_(*(column.icontains(w, autoescape=True) for w in words)), limit)
+
+    def stories_of(self, reports: Sequence[str]) -> list[Story]:
+        """The stories that hold any of these reports, latest first."""
+        numbers = list(self._reader.report_numbers(reports).values())
+        member = schema.member
+        rows = self._reader.rows(select(member.c.story), member.c.report, numbers)
+        return self._stories(schema.story.c.n.in_(sorted({row[0] for row in rows})), -1)
+
+    def _stories(self, condition: ColumnElement[bool], limit: int) -> list[Story]:
+        table = schema.story
+        query = select(table.c.body).where(condition)
+        query = query.order_by(table.c.latest.desc(), table.c.id).limit(limit)
+        return [codec.unpack(Story, body) for body in self._connection.execute(query).scalars()]
+
+    # Around one story
+
+    def reports(self, ids: Sequence[str]) -> list[Report]:
+        """Reports by their ids, in that order."""
+        numbers = self._reader.report_numbers(ids)
+        found = self._reader.reports(numbers.values())
+        return [found[numbers[named]] for named in ids if named in numbers]
+
+    def marks(self, ids: Sequence[str]) -> list[Marks]:
+        """The marks of those reports that were read, in that order."""
+        numbers = self._reader.report_numbers(ids)
+        found = self._reader.marks(numbers.values())
+        return [found[numbers[named]] for named in ids if numbers.get(named) in found]
+
+    def reading(self, report: str) -> list[tuple[Marks, Profile]]:
+        """What lineage and stories keep of a report; empty where it could not be read."""
+        numbers = self._reader.report_numbers([report]).values()
+        marks, profiles = self._reader.marks(numbers), self._reader.profiles(numbers)
+        return [(marks[n], profiles[n]) for n in numbers if n in marks]
+
+    def captures(self, ids: Sequence[str]) -> list[Capture]:
+        """Captures by their ids, in that order."""
+        table = schema.capture
+        rows = self._reader.rows(select(table.c.id, table.c.body), table.c.id, ids)
+        found = {named: codec.unpack(Capture, body) for named, body in rows}
+        return [found[named] for named in ids if named in found]
+
+    def data(self, sha256: str) -> bytes | None:
+        """Kept bytes; None where there are none, ``ValueError`` where they are damaged."""
+        return self._reader.data(sha256)
+
+    def edges(self, reports: Sequence[str], *, inside: bool = False) -> list[CopyEdge]:
+        """Edges with at least one side (``inside``: both) among these reports, by id."""
+        numbers = set(self._reader.report_numbers(reports).values())
+        table = schema.edge
+        query = select(table.c.id, table.c.body, table.c.one, table.c.other)
+        found = {
+            named: body
+            for column in (table.c.one, table.c.other)
+            for named, body, one, other in self._reader.rows(query, column, sorted(numbers))
+            if not inside or (one in numbers and other in numbers)
+        }
+        return [codec.unpack(CopyEdge, found[named]) for named in sorted(found)]
+
+    def versions(self, reports: Sequence[Report]) -> dict[str, tuple[str, ...]]:
+        """For each report of a page with several versions, the other versions, oldest first."""
+        table = schema.report
+        query = select(table.c.address, table.c.version, table.c.id)
+        pages: dict[str, list[tuple[str, str]]] = {}
+        addresses = sorted({report.address for report in reports})
+        for address, version, named in self._reader.rows(query, table.c.address, addresses):
+            pages.setdefault(address, []).append((version, named))
+        others = {
+            report.id: tuple(
+                named for _, named in sorted(pages.get(report.address, ())) if named != report.id
+            )
+            for report in reports
+        }
+        return {named: found for named, found in others.items() if found}
+
+    def thread_links(self, story: str) -> list[ThreadLink]:
+        """The links of a story to earlier and later ones, by their ends."""
+        numbers = select(schema.story.c.n).where(schema.story.c.id == story).scalar_subquery()
+        table = schema.follow
+        query = select(table.c.body).where(or_(table.c.one == numbers, table.c.other == numbers))
+        links = [codec.unpack(ThreadLink, b) for b in self._connection.execute(query).scalars()]
+        return sorted(links, key=lambda link: (link.earlier, link.later))
+
+    # Everything
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        waiting = select(func.count(func.distinct(schema.work.c.item))).where(
+            schema.work.c.step < 5
+        )
+        return Counts(
+            captures=self._count(schema.capture),
+            reports=self._count(schema.report),
+            stories=self._count(schema.story),
+            failures=self._count(schema.failure),
+            waiting=self._connection.execute(waiting).scalar_one(),
+        )
+
+    def search(self, query: str, limit: int = 50) -> list[tuple[Report, str]]:
+        """Reports that hold all these words, best first, each with the words around a hit."""
+        hits = sqlite.search(self._connection, query, limit)
+        found = self._reader.reports(n for n, _ in hits)
+        return [(found[n], around) for n, around in hits]
+
+    def all_captures(self) -> Iterator[Capture]:
+        """Every capture, by id."""
+        return self._walk(schema.capture, lambda row: codec.unpack(Capture, row[1]))
+
+    def all_reports(self) -> Iterator[Report]:
+        """Every report, older versions of pages too, by id."""
+        table = schema.report
+        return self._walk(table, lambda row: codec.join(row[2], row[1]), table.c.text)
+
+    def all_edges(self) -> Iterator[CopyEdge]:
+        """Every edge, by id."""
+        return self._walk(schema.edge, lambda row: codec.unpack(CopyEdge, row[1]))
+
+    def all_stories(self) -> Iterator[Story]:
+        """Every story, by id."""
+        return self._walk(schema.story, lambda row: codec.unpack(Story, row[1]))
+
+    def all_failures(self) -> Iterator[Failure]:
+        """Every failure, by id."""
+        return self._walk(schema.failure, lambda row: codec.unpack(Failure, row[1]))
+
+    def all_links(self) -> Iterator[StoryLink]:
+        """Every link between reports of one story, by its ends; links that no story took are left
+        out: they say only that two reports were compared.
+        """
+        for story in self.all_stories():
+            numbers = sorted(self._reader.report_numbers(story.reports).values())
+            table = schema.link
+            query = select(table.c.body, table.c.other)
+            found = [
+                codec.unpack(StoryLink, body)
+                for body, other in self._reader.rows(query, table.c.one, numbers)
+                if other in numbers
+            ]
+            yield from sorted(found, key=lambda link: (link.left, link.right))
+
+    def all_thread_links(self) -> Iterator[ThreadLink]:
+        """Every link between stories, by its ends; held in memory to be put in order."""
+        bodies = self._connection.execute(select(schema.follow.c.body)).scalars()
+        links = [codec.unpack(ThreadLink, body) for body in bodies]
+        yield from sorted(links, key=lambda link: (link.earlier, link.later))
+
+    def _walk(self, table: Table, build: Any, *more: ColumnElement[Any]) -> Iterator[Any]:
+        query: Select[Any] = select(table.c.id, table.c.body, *more).order_by(table.c.id)
+        last = ""
+        while rows := self._connection.execute(query.where(table.c.id > last).limit(_PAGE)).all():
+            yield from map(build, rows)
+            last = rows[-1][0]
+
+    def _count(self, table: Table) -> int:
+        return self._connection.execute(select(func.count()).select_from(table)).scalar_one()

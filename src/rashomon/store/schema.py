@@ -1,0 +1,159 @@
+"""The tables, as SQLAlchemy knows them; migrations/ is what makes them.
+
+Integers (``n``, ``report``, ``story``) are row numbers: they follow the order of adding, join
+tables fast and never leave the store. Records are kept whole as JSON in ``body``; the other
+columns are there to find them by.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+blob = Table(
+    "blob",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("data", LargeBinary, nullable=False),  # zstd
+)
+
+capture = Table(
+    "capture",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("sha256", String(64), ForeignKey("blob.sha256"), nullable=False),
+    Column("address", Text, nullable=False, index=True),
+    Column("body", Text, nullable=False),
+)
+
+report = Table(
+    "report",
+    metadata,
+    Column("n", Integer, ForeignKey("capture.n"), primary_key=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("address", Text, nullable=False, index=True),
+    Column("version", Text, nullable=False),  # sorts a page's versions, oldest first
+    Column("current", Boolean, nullable=False),  # the newest version of its page
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("body", Text, nullable=False),  # the record without its text
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("report", Integer, ForeignKey("report.n"), primary_key=True),
+    Column("marks", LargeBinary, nullable=False),  # MessagePack
+    Column("profile", LargeBinary, nullable=False),
+)
+
+line = Table(
+    "line",
+    metadata,
+    Column("key", BigInteger, primary_key=True),  # of one outlet's line
+    Column("report", Integer, ForeignKey("report.n"), primary_key=True),
+    Index("line_by_report", "report"),
+    sqlite_with_rowid=False,
+)
+
+posting = Table(
+    "posting",
+    metadata,
+    Column("kind", Integer, primary_key=True),  # store.index.Kind
+    Column("key", BigInteger, primary_key=True),
+    Column("item", Integer, primary_key=True),  # report or story, by kind
+    sqlite_with_rowid=False,
+)
+
+dead = Table(
+    "dead",
+    metadata,
+    Column("kind", Integer, primary_key=True),
+    Column("key", BigInteger, primary_key=True),  # posted too often to tell anything
+    sqlite_with_rowid=False,
+)
+
+edge = Table(
+    "edge",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("one", Integer, ForeignKey("report.n"), nullable=False, index=True),
+    Column("other", Integer, ForeignKey("report.n"), nullable=False, index=True),
+    Column("body", Text, nullable=False),
+)
+
+link = Table(
+    "link",
+    metadata,
+    Column("one", Integer, ForeignKey("report.n"), primary_key=True),
+    Column("other", Integer, ForeignKey("report.n"), primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("link_by_other", "other"),
+    sqlite_with_rowid=False,
+)
+
+story = Table(
+    "story",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("latest", Text, nullable=False),  # sorts: UTC moment of the last report, or empty
+    Column(
+        "posted", LargeBinary, nullable=False
+    ),  # MessagePack: the thread keys it is posted under
+    Column("body", Text, nullable=False),
+    Index("story_by_time", "latest", "id"),
+)
+
+member = Table(
+    "member",
+    metadata,
+    Column("report", Integer, ForeignKey("report.n"), primary_key=True),
+    Column("story", Integer, ForeignKey("story.n"), nullable=False, index=True),
+    Column("part", Integer, nullable=False, index=True),  # lowest report grouped in one go with it
+)
+
+follow = Table(
+    "follow",
+    metadata,
+    Column("one", Integer, ForeignKey("story.n"), primary_key=True),
+    Column("other", Integer, ForeignKey("story.n"), primary_key=True),
+    Column("body", Text, nullable=False),
+    Index("follow_by_other", "other"),
+    sqlite_with_rowid=False,
+)
+
+failure = Table(
+    "failure",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("stage", String(16), nullable=False),
+    Column("address", Text, nullable=False, index=True),
+    Column("body", Text, nullable=False),
+)
+
+work = Table(
+    "work",
+    metadata,
+    Column("step", Integer, primary_key=True),  # store.work.Step
+    Column("item", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)

@@ -1,0 +1,237 @@
+"""Everything that is SQLite and nothing else: opening, locking, full text, the hot statements.
+
+Another database would bring a file like this one; the rest of the store is SQLAlchemy Core.
+Sources: https://www.sqlite.org/wal.html, https://www.sqlite.org/fts5.html
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.dialects.sqlite import insert as insert  # the one with "on conflict"
+from sqlalchemy.pool import StaticPool
+
+MEMORY = ":memory:"
+APPLICATION = 0x5273686D  # "Rshm": tells a workspace from any other SQLite file
+BUSY_SECONDS = 60.0
+
+SEARCH_TABLE = (
+    "CREATE VIRTUAL TABLE report_search USING fts5("
+    "title, text, content='report', content_rowid='n', tokenize='unicode61 remove_diacritics 2')",
+)
+_UNLIST = "INSERT INTO report_search(report_search, rowid, title, text) VALUES ('delete', ?, ?, ?)"
+_LIST = "INSERT INTO report_search(rowid, title, text) VALUES (?, ?, ?)"
+_FOUND = (
+    "SELECT rowid, snippet(report_search, 1, '', '', ' … ', 24) FROM report_search "
+    "WHERE report_search MATCH ? ORDER BY rank, rowid LIMIT ?"
+)
+_HOLDERS = "SELECT item FROM posting WHERE kind = ? AND key = ? LIMIT ?"
+_COUNT = "SELECT count(*) FROM (SELECT 1 FROM posting WHERE kind = ? AND key = ? LIMIT ?)"
+_PAGES = (
+    "SELECT line.report, report.address FROM line JOIN report ON report.n = line.report "
+    "WHERE line.key = ?"
+)
+_LINKED = (
+    "SELECT report.id, link.score FROM report AS this "
+    "JOIN link ON link.one = this.n JOIN report ON report.n = link.other WHERE this.id = ?1 "
+    "UNION ALL SELECT report.id, link.score FROM report AS this "
+    "JOIN link ON link.other = this.n JOIN report ON report.n = link.one WHERE this.id = ?1"
+)
+_POST = "INSERT OR IGNORE INTO posting (kind, key, item) VALUES (?, ?, ?)"
+_UNPOST = "DELETE FROM posting WHERE kind = ? AND key = ? AND item = ?"
+
+
+def connect(path: Path | str) -> Connection:
+    """Open a connection that commits each statement unless a transaction is begun by hand."""
+    if str(path) == MEMORY:
+        engine = create_engine("sqlite://", poolclass=StaticPool, isolation_level="AUTOCOMMIT")
+    else:
+        url = f"sqlite:///{Path(path).resolve().as_posix()}"
+        engine = create_engine(
+            url, isolation_level="AUTOCOMMIT", connect_args={"timeout": BUSY_SECONDS}
+        )
+    event.listen(engine, "connect", _settings)
+    return engine.connect()
+
+
+def _settings(connection: sqlite3.Connection, _: object) -> None:
+    """Durable against a killed process at every commit; against a power cut at a checkpoint."""
+    for setting in (
+        "synchronous = NORMAL",
+        "foreign_keys = OFF",  # the store keeps them; checking costs a look-up for each row
+        "cache_size = -131072",  # KiB
+        "mmap_size = 1073741824",
+        "temp_store = MEMORY",
+    ):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def close(connection: Connection) -> None:
+    """Close the connection and the pool behind it."""
+    connection.close()
+    connection.engine.dispose()
+
+
+def application(connection: Connection) -> int | None:
+    """Whose file this is: our number, another's, or None for a new, empty one."""
+    number: int = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    tables: int = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+    return None if number == 0 and tables == 0 else number
+
+
+def claim(connection: Connection) -> None:
+    """Write our number into the file; part of the transaction that makes the tables."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+
+
+def changes(connection: Connection) -> int:
+    """A number that changes when another connection has committed something."""
+    number: int = _cursor(connection).execute("PRAGMA data_version").fetchone()[0]
+    return number
+
+
+def use_log(connection: Connection) -> None:
+    """Turn on write-ahead logging, so that readers and the writer do not wait for each other."""
+    mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
+    deadline = time.monotonic() + BUSY_SECONDS
+    while mode not in ("wal", "memory"):
+        try:
+            mode = connection.exec_driver_sql("PRAGMA journal_mode = WAL").scalar_one()
+        except Exception as error:
+            if not is_busy(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)  # this change does not wait for locks by itself
+
+
+def is_busy(error: BaseException) -> bool:
+    """Whether another process holds the lock that was wanted."""
+    said = str(getattr(error, "orig", error))
+    return "database is locked" in said or "database table is locked" in said
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """All or nothing; takes the write lock at once, waiting for it if need be."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.exec_driver_sql("ROLLBACK")
+        raise
+    connection.exec_driver_sql("COMMIT")
+
+
+@contextmanager
+def snapshot(connection: Connection) -> Iterator[None]:
+    """Read one state of the record, whatever is written meanwhile."""
+    connection.exec_driver_sql("BEGIN")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("ROLLBACK")
+
+
+@contextmanager
+def turn(path: Path | str, waiting: Callable[[], None]) -> Iterator[None]:
+    """One process at a time; the lock is the operating system's and dies with its holder.
+
+    ``waiting`` is called about ten times a second while another process has its turn.
+    """
+    if str(path) == MEMORY:
+        yield
+        return
+    lock = sqlite3.connect(f"{path}-turn", isolation_level=None, timeout=0)
+    try:
+        while True:
+            try:
+                lock.execute("BEGIN EXCLUSIVE")
+                break
+            except sqlite3.OperationalError as error:
+                if not is_busy(error):
+                    raise
+                waiting()
+                time.sleep(0.1)
+        yield
+    finally:
+        lock.close()
+
+
+def list_for_search(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
+    """Add reports (number, title, text) to the full-text table."""
+    if rows:
+        connection.exec_driver_sql(_LIST, list(rows))
+
+
+def unlist_for_search(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
+    """Take reports out again; title and text must be those they were listed with."""
+    if rows:
+        connection.exec_driver_sql(_UNLIST, list(rows))
+
+
+def search(connection: Connection, query: str, limit: int) -> list[tuple[int, str]]:
+    """Reports that hold every word of the query, best first: number and the words around.
+
+    Phrases in double quotes stay together; nothing else in the query is an operator.
+    """
+    match = " ".join(f'"{term}"' for term in _terms(query))
+    if not match:
+        return []
+    rows = connection.exec_driver_sql(_FOUND, (match, limit)).all()
+    return [(row[0], row[1]) for row in rows]
+
+
+def _terms(query: str) -> Iterator[str]:
+    for number, part in enumerate(query.split('"')):
+        terms = [part.strip()] if number % 2 else part.split()
+        yield from (term.replace("\0", " ") for term in terms if any(c.isalnum() for c in term))
+
+
+def holders(
+    connection: Connection, kind: int, keys: Iterable[int], limit: int
+) -> dict[int, list[int]]:
+    """Who is posted under each key, at most ``limit`` of them."""
+    cursor = _cursor(connection)
+    return {
+        key: [row[0] for row in cursor.execute(_HOLDERS, (kind, key, limit))]
+        for key in sorted(set(keys))
+    }
+
+
+def counts(connection: Connection, kind: int, keys: Iterable[int], limit: int) -> dict[int, int]:
+    """How many are posted under each key, counted up to ``limit``."""
+    cursor = _cursor(connection)
+    return {
+        key: cursor.execute(_COUNT, (kind, key, limit)).fetchone()[0] for key in sorted(set(keys))
+    }
+
+
+def linked(connection: Connection, report: str) -> list[tuple[str, float]]:
+    """The ids of the reports that a report is linked with, and the scores."""
+    return _cursor(connection).execute(_LINKED, (report,)).fetchall()
+
+
+def pages_with_line(connection: Connection, key: int) -> Iterator[tuple[int, str]]:
+    """Reports that print a line, with their pages' addresses; read on demand."""
+    return iter(_cursor(connection).execute(_PAGES, (key,)))
+
+
+def post(connection: Connection, rows: Iterable[tuple[int, int, int]]) -> None:
+    """Add postings (kind, key, item); sorted, because neighbours then share a page."""
+    _cursor(connection).executemany(_POST, sorted(rows))
+
+
+def unpost(connection: Connection, rows: Iterable[tuple[int, int, int]]) -> None:
+    """Take postings away."""
+    _cursor(connection).executemany(_UNPOST, sorted(rows))
+
+
+def _cursor(connection: Connection) -> sqlite3.Cursor:
+    """The driver's own cursor: a look-up through SQLAlchemy costs ten times the look-up."""
+    cursor = connection.connection.cursor()
+    assert isinstance(cursor, sqlite3.Cursor)
+    return cursor

@@ -1,0 +1,268 @@
+"""A workspace: one file that holds what was received and all that was read out of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rashomon import records
+from rashomon.errors import NotFound
+from rashomon.records import Dossier, Failure, Report
+from rashomon.settings import Settings
+from rashomon.store import Counts, Store
+
+if TYPE_CHECKING:
+    from rashomon.dossier import StoryRow
+    from rashomon.proof import Checked
+
+Progress = Callable[[int, int | None, str], None]
+MEMORY = ":memory:"
+_ID = re.compile(r"story-[0-9a-f]*|(?=\D*\d)[0-9a-f]{4,16}")  # an id, or how one begins
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What one ``add`` came to. ``read`` counts reports, new ``versions`` of known pages too."""
+
+    read: int
+    known: int
+    versions: int
+    failures: int
+    stories_touched: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Some stories, latest first, and how many there are."""
+
+    rows: tuple[StoryRow, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report found by its words, with the words around the first of them."""
+
+    report: Report
+    around: str
+    story: str | None
+
+
+class Story:
+    """A story of a workspace, and the way to its dossier; ``record`` is the story's record."""
+
+    def __init__(self, workspace: Workspace, story: records.Story) -> None:
+        self._workspace = workspace
+        self.record = story
+
+    def __repr__(self) -> str:
+        return f"<Story {self.id} {self.title!r}, {len(self.record.reports)} reports>"
+
+    @property
+    def id(self) -> str:
+        """The story's id: made from its reports, so it changes when its lowest report does."""
+        return self.record.id
+
+    @property
+    def title(self) -> str:
+        """The story's title."""
+        return self.record.title
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """The ids of its reports, by publication."""
+        return self.record.reports
+
+    def dossier(self) -> Dossier:
+        """Everything the record holds on the story."""
+        return self._workspace.dossier(self.record)
+
+
+class Workspace:
+    """Reads material in and gives the record out. Use ``rashomon.open``; close it, or ``with`` it.
+
+    Raises ``WorkspaceError`` where the file cannot be used.
+    """
+
+    def __init__(self, path: Path | str, settings: Settings | None = None) -> None:
+        self.path = path if str(path) == MEMORY else Path(path)
+        self.settings = settings or Settings()
+        self._store = Store(self.path)
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Workspace {str(self.path)!r}>"
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    # Reading in
+
+    def add(
+        self,
+        sources: Sequence[str | Path],
+        *,
+        fields: tuple[tuple[str, str], ...] = (),
+        supplied: tuple[tuple[str, str], ...] = (),
+        media_type: str | None = None,
+        progress: Progress | None = None,
+    ) -> Summary:
+        """Read files, folders, web addresses or standard input (``-``), and what waits from before.
+
+        ``fields`` maps facts to JSON fields, ``supplied`` states facts of all of it. ``progress``
+        is called with (done, total or None, label). Raises ``UsageError`` where the call makes no
+        sense; what goes wrong with one item is a ``Failure`` in the record.
+        """
+        from rashomon.capture import GatherOptions
+        from rashomon.pipeline import run
+        from rashomon.runners import Local, RunnerOptions
+        from rashomon.stages.run import Run
+
+        gather = GatherOptions(
+            fields=fields, supplied=supplied, media_type=media_type, leave_out=self._own_files()
+        )
+        with Local(RunnerOptions(workers=self.settings.workers)) as runner:
+            work = Run(
+                store=self._store,
+                runner=runner,
+                progress=progress or _silent,
+                settings=self.settings,
+                sources=[str(source) for source in sources],
+                gather=gather,
+                base=self._folder(),
+            )
+            tally = run(work)
+        return Summary(tally.read, tally.known, tally.versions, tally.failures, len(tally.stories))
+
+    def _folder(self) -> Path:
+        return Path.cwd() if isinstance(self.path, str) else self.path.resolve().parent
+
+    def _own_files(self) -> frozenset[Path]:
+        if isinstance(self.path, str):
+            return frozenset()
+        own = self.path.resolve()
+        return frozenset(own.with_name(own.name + end) for end in ("", "-wal", "-shm", "-turn"))
+
+    # Stories
+
+    def stories(self) -> Iterator[Story]:
+        """Every story, latest first: the order in which they are numbered."""
+        done = 0
+        while some := self._store.pages.stories(limit=100, offset=done):
+            yield from (Story(self, story) for story in some)
+            done += len(some)
+
+    def story(self, which: str | int) -> Story:
+        """One story by its number in the list, its id or how that begins, or words of its title.
+
+        Raises ``NotFound`` where none or several fit.
+        """
+        found = self._matching(str(which).strip())
+        if len(found) == 1:
+            return Story(self, found[0])
+        some = "; ".join(f"{story.id} {story.title!r}" for story in found[:5])
+        if found:
+            raise NotFound(f"several stories fit {which!r}: {some}")
+        raise NotFound(f"no story {which!r}; `rashomon stories` lists what there is")
+
+    def _matching(self, which: str) -> list[records.Story]:
+        pages = self._store.pages
+        if which.isdecimal() and 0 < int(which) <= pages.count_stories():
+            return pages.stories(limit=1, offset=int(which) - 1)
+        if _ID.fullmatch(which):
+            found = pages.stories_by_prefix("story-" + which.removeprefix("story-"), 6)
+            if found:
+                return found
+        return pages.stories_by_title(which.split(), 6) if which else []
+
+    def list_stories(self, limit: int = 50, find: str | None = None) -> Listed:
+        """Stories with numbers and counts; ``find`` keeps those with reports of these words."""
+        pages = self._store.pages
+        if find is None:
+            found, total = pages.stories(limit), pages.count_stories()
+        else:
+            hits = [report.id for report, _ in pages.search(find, limit=10_000)]
+            stories = pages.stories_of(hits)
+            found, total = stories[:limit], len(stories)
+        return Listed(tuple(self._row(story) for story in found), total)
+
+    def _row(self, story: records.Story) -> StoryRow:
+        from rashomon.dossier import StoryRow
+        from rashomon.lineage import independence
+
+        pages = self._store.pages
+        inside = pages.edges(story.reports, inside=True)
+        texts = independence(pages.reports(story.reports), inside)
+        return StoryRow(
+            number=pages.number_of(story.id),
+            title=story.title,
+            first=story.first,
+            last=story.last,
+            articles=len(story.reports),
+            low=texts.low,
+            high=texts.high,
+        )
+
+    def dossier(self, story: records.Story) -> Dossier:
+        """Put together everything the record holds on a story."""
+        from rashomon.dossier import dossier
+        from rashomon.gathering import material
+
+        return dossier(material(self._store.pages, story))
+
+    # Reports and failures
+
+    def reports(self) -> Iterator[Report]:
+        """Every report, older versions of pages too, by id."""
+        return self._store.pages.all_reports()
+
+    def report(self, which: str) -> Report:
+        """One report by its id. Raises ``NotFound``."""
+        found = self._store.pages.reports([which])
+        if not found:
+            raise NotFound(f"no report {which!r}")
+        return found[0]
+
+    def search(self, query: str, limit: int = 50) -> list[Hit]:
+        """Reports that hold all these words (phrases in double quotes), best first."""
+        pages = self._store.pages
+        hits = pages.search(query, limit)
+        stories = {r: s.id for s in pages.stories_of([h.id for h, _ in hits]) for r in s.reports}
+        return [Hit(report, around, stories.get(report.id)) for report, around in hits]
+
+    def failures(self) -> list[Failure]:
+        """What could not be done, by stage and address."""
+        return sorted(self._store.pages.all_failures(), key=lambda f: (f.stage, f.address, f.id))
+
+    def counts(self) -> Counts:
+        """How much the workspace holds."""
+        return self._store.pages.counts()
+
+    # Everything
+
+    def records(self) -> Iterator[object]:
+        """Every record, in an order that does not depend on how the workspace was made."""
+        from rashomon.gathering import everything
+
+        with self._store.snapshot() as pages:
+            yield from everything(pages)
+
+    def verify(self, progress: Progress | None = None) -> Checked:
+        """Prove every value of the record against the kept copies."""
+        from rashomon.proof import verify
+
+        with self._store.snapshot() as pages:
+            return verify(pages, progress or _silent)
+
+
+def _silent(_: int, __: int | None, ___: str) -> None:
+    """Say nothing."""
