@@ -115,7 +115,8 @@ _BOMS = (
 )
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])  # no white space, no escape
 # Of 174 news pages (the public main-text sets) none holds one such byte in its first 8 KiB; of
-# 21,553 binary files of a Linux installation none holds fewer than 1.5 %.
+# 21,553 files of a Linux installation that are not UTF-8, 4 Latin-1 texts hold none either and
+# the rest at least 1.5 %.
 _BINARY = 0.01
 # The tags by which browsers know HTML, https://mimesniff.spec.whatwg.org/#identifying-a-resource-with-an-unknown-mime-type
 _TAG = re.compile(

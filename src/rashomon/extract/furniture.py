@@ -149,7 +149,9 @@ def _evidence(page: Page, index: int) -> dict[str, float]:
     per_words = min(1.0, 14 / max(own.words, 1))
     return {
         "in_body": float(inside),
-        "between_prose": float(inside and page.runs[index] == 1 and own.cue_weight < 1),
+        "between_prose": float(
+            inside and page.runs[index] == 1 and own.cue_weight < 1 and not own.is_credit
+        ),
         "under_headline": float(under and own.words >= 6),
         "run_of_short_lines": float(min(max(page.runs[index] - 2, 0), 8))
         * (not under and not chosen),
@@ -201,12 +203,12 @@ def _is_about_author(page: Page, index: int) -> bool:
     own, place, text = page.shapes[index], page.place, page.lines[index].text
     if not page.prose[index] or index < place.last - 1 or index < place.first + 3:
         return False
-    if re.search(r"[“”\"]| (?:said|says|told|added)\b", text):
-        return False  # speaks in the article rather than of its author
     opening = text.split()[:12]
     for above in page.lines[max(place.first, index - 2) : index]:
         if is_person(above.text) and opening[0].strip(",’'s") in above.text.split():
             return True
+    if re.search(r"[“”\"]| (?:said|says|told|added)\b", text):
+        return False  # speaks in the article rather than of its author
     name = " ".join(opening[:2])
     if not is_person(name) or not vocabulary().professions & {
         w.lower().strip(",.") for w in opening

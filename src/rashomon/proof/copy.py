@@ -79,6 +79,8 @@ class Copy:
             yield text
             visible = _HIDDEN.sub(" ", text)
             yield html.unescape(_TAG.sub("", visible))
+            # With what stands in script tags: broken markup can bring it to the surface.
+            yield html.unescape(_TAG.sub("", text))
             # Twice: a feed's text field may hold escaped markup.
             yield html.unescape(_TAG.sub("", html.unescape(visible)))
 
