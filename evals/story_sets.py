@@ -83,7 +83,7 @@ def basil() -> list[Gold]:
     return [
         Gold(
             report(
-                f"basil-{row['uuid']}",
+                f"basil-{row['triplet-uuid']}-{row['source']}",
                 row["title"],
                 "\n\n".join(" ".join(p) for p in row["body-paragraphs"]),
                 row["date"],

@@ -9,7 +9,17 @@ import pytest
 
 import rashomon
 
-HEAVY = ("sqlalchemy", "alembic", "lxml", "trafilatura", "numpy", "httpx", "msgspec", "typer", "rich")
+HEAVY = (
+    "sqlalchemy",
+    "alembic",
+    "lxml",
+    "trafilatura",
+    "numpy",
+    "httpx",
+    "msgspec",
+    "typer",
+    "rich",
+)
 
 
 def loaded(code: str) -> set[str]:

@@ -17,7 +17,7 @@ _WORD = re.compile(
     r"|[^\W_]+(?:['’‘‐‑-][^\W_]+)*"  # government's, co-ordination
 )
 _DROPPED = str.maketrans("", "", "'’‘‐‑-.,:")
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_PARAGRAPH = re.compile(r"\S[^\n]*")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]")
 _OPENS = re.compile(r"\s+[\"'“‘«(\[]*[^\W_a-zß-öø-ÿ]")
 # Abbreviations that a capital may follow inside a sentence: ranks, titles, months, addresses.

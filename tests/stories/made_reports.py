@@ -119,6 +119,43 @@ TOLL = (
     _toll("toll-4", "2015-05-17", "164", "Divers worked in shifts at a depth of fifty metres."),
     _toll("toll-5", "2015-05-23", "171", "The search ended on Saturday, the coast guard said."),
 )
+ASPECTS = (
+    made(
+        "mine-1",
+        "Dam of Quillay copper mine bursts, dozens missing",
+        "A dam that held back waste from the Quillay copper mine burst before dawn on Sunday, and "
+        "a wave of mud buried houses in the valley of Huanta Alta. At least 14 people are dead and "
+        "53 missing, mayor Edda Quispe said.",
+        "The mine belongs to Corvina Metals. Its workers were asleep in a camp below the dam.",
+        published="2017-08-06",
+    ),
+    made(
+        "mine-2",
+        "Digging by hand in Huanta Alta",
+        "Neighbours dug through hardened mud with shovels and kitchen pots on Tuesday, looking for "
+        "those whom the burst dam of the Quillay mine buried. Soldiers brought dogs.",
+        "Edda Quispe, the mayor of Huanta Alta, said 29 bodies lay in the school. Corvina Metals "
+        "promised to pay for the funerals.",
+        published="2017-08-08",
+    ),
+    made(
+        "mine-3",
+        "Corvina Metals ignored cracks, engineer says",
+        "An engineer warned Corvina Metals of cracks in the waste dam at Quillay in April, letters "
+        "seen by this newspaper show. The company raised the dam by four metres all the same.",
+        "The burst killed at least 41 people in Huanta Alta. A spokesman said safety at the "
+        "Quillay mine had met every rule.",
+        published="2017-08-14",
+    ),
+    made(
+        "mine-4",
+        "Two managers held over Quillay dam",
+        "Prosecutors have arrested two managers of Corvina Metals over the burst of the waste dam "
+        "at its Quillay copper mine, which cost 46 lives in Huanta Alta.",
+        "The company's shares fell. Mayor Edda Quispe called the arrests a beginning.",
+        published="2017-08-19",
+    ),
+)
 YEAR_LATER = made(
     "toll-year",
     "A year on, Miravel remembers the dead of the Santa Ilda",
@@ -183,4 +220,4 @@ MATCHES = (
         "match-b2", "Kirkby Town", "Saint Aure", "2-0", "Tarr", "twice beat Aure's keeper Nilo."
     ),
 )
-EVERYTHING = (*MARKET, *COURT, *TOLL, YEAR_LATER, *INTERVIEW, *MATCHES)
+EVERYTHING = (*MARKET, *COURT, *TOLL, *ASPECTS, YEAR_LATER, *INTERVIEW, *MATCHES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from made_reports import (
+    ASPECTS,
     COURT,
     EVERYTHING,
     INTERVIEW,
@@ -33,6 +34,10 @@ def test_a_toll_that_rises_over_three_weeks_is_one_story() -> None:
     assert sets_of(TOLL, stories_of(TOLL)) == {_names(TOLL)}
 
 
+def test_coverage_that_moves_from_toll_to_cause_to_trial_is_one_story() -> None:
+    assert sets_of(ASPECTS, stories_of(ASPECTS)) == {_names(ASPECTS)}
+
+
 def test_a_year_later_is_another_story_in_the_same_thread() -> None:
     reports = (*TOLL, YEAR_LATER)
     stories = stories_of(reports)
@@ -45,7 +50,7 @@ def test_a_year_later_is_another_story_in_the_same_thread() -> None:
     (link,) = found.links
     assert (link.earlier, link.later) == (first, second)
     assert "Ilda" in link.reason
-    assert "345 days after" in link.reason or "365 days after" in link.reason
+    assert "364 days after" in link.reason
 
 
 def test_one_interview_in_four_outlets_is_one_story() -> None:
@@ -63,6 +68,7 @@ def test_the_cases_keep_apart_in_one_workspace() -> None:
         _names(MARKET),
         _names(COURT),
         _names(TOLL),
+        _names(ASPECTS),
         frozenset({"toll-year"}),
         _names(INTERVIEW),
         _names(MATCHES[:2]),
@@ -107,8 +113,8 @@ def test_another_language_groups_by_names_and_numbers() -> None:
         "de-2",
         "",
         "Nach der Explosion eines Lastwagens in Tal Karim hat Salwa Nadir, die Gouverneurin, "
-        "Trauer angeordnet. Es gab 31 Tote. Der Händler Hamid Rasoul sprach von einem Anschlag auf den "
-        "Gemüsemarkt, bei dem eine Sperre durchbrochen worden sei.",
+        "Trauer angeordnet. Es gab 31 Tote. Der Händler Hamid Rasoul sprach von einem Anschlag auf "
+        "den Gemüsemarkt, bei dem eine Sperre durchbrochen worden sei.",
     )
     other = made(
         "de-3",

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
-from made_reports import made, sets_of, stories_of
+from made_reports import sets_of, stories_of
 
 from evals.data import Absent, seeds
-from rashomon.records import Report
+from rashomon.extract import extract
+from rashomon.records import Capture, Report
 from rashomon.stories import follow, profile, threads
 
 
 @pytest.fixture(scope="module")
 def reports() -> list[Report]:
-    """The seeds without obvious furniture: headline first, then lines long enough to be prose."""
+    """The seeds as the extract room reads them from plain text."""
     try:
         texts = seeds()
     except Absent as missing:
         pytest.skip(str(missing))
-    return [_read(name, text) for name, text in texts.items()]
+    return [_read(name, text.encode("utf-8")) for name, text in texts.items()]
 
 
-def _read(name: str, text: str) -> Report:
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    prose = [line for line in lines if len(line) >= 90]
-    heads = [line for line in lines[:5] if 30 <= len(line) < 90 and line not in prose]
-    return made(name, heads[0] if heads else "", *prose)
+def _read(name: str, data: bytes) -> Report:
+    digest = hashlib.sha256(data).hexdigest()
+    received = Capture(
+        id=Capture.name(name, digest),
+        sha256=digest,
+        size=len(data),
+        address=name,
+        retrieved="2026-01-01T00:00:00Z",
+        media_type="text/plain",
+    )
+    return extract(received, data)
 
 
 def test_two_stories_in_one_thread(reports: list[Report]) -> None:

@@ -47,7 +47,7 @@ def is_text(page: str) -> bool:
     """Whether decoded characters look like text rather than a picture, an archive or a program.
 
     A page of which more than one character in twenty is a control or replacement character is not
-    (measured: the broken pages of the hostile corpus lie under 0.01, binary files above 0.2).
+    (measured: 174 development pages have none; of 80 shared libraries and archives 79 have more).
     """
     sample = page[:200_000]
     odd = sum(map(len, re.findall(f"[{_CONTROL}\ufffd]+", sample)))

@@ -20,7 +20,8 @@ def headline(lines: Sequence[Line], shapes: Sequence[Shape], place: Place) -> in
     A headline speaks of the article (shares its content words), is a few words to a sentence
     long, does not end like a sentence, holds no furniture vocabulary and stands near the text.
     """
-    reach = range(max(0, place.first - _REACH), place.first)
+    asks = lines[place.first].text[-1:] in "?!" and place.first < place.last
+    reach = range(max(0, place.first - _REACH), place.first + asks)
     scores = {i: _score(lines[i], shapes[i], place, place.first - i) for i in reach}
     fit = [i for i in reach if scores[i] >= _LEAST]
     if not fit:
@@ -72,5 +73,10 @@ def _score(line: Line, shape: Shape, place: Place, distance: int) -> float:
 
 
 def _is_sentence(line: Line, shape: Shape) -> bool:
-    """A full stop ends a sentence; a question or a shout may end a headline."""
+    """A full stop ends a sentence; a question or a shout may end a headline.
+
+    A line in capital initials that ends with an abbreviation's full stop is none.
+    """
+    if shape.title_case > 0.75:
+        return False
     return shape.ends_sentence and line.text.rstrip("\"'”’»)")[-1:] in ".:;" and shape.words > 6

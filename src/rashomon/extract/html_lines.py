@@ -26,6 +26,8 @@ _TELLING = frozenset(
 HIDDEN = "hidden"  # the tag of lines that a browser does not show
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DEEPEST = 400  # libxml2 stops at 256; a deeper tree is read as plain text from there on
+_WINDOW = 60_000  # characters of the source behind the last line found that are searched first
+_FAR_MOST = 200  # lines that are looked for beyond it, so that a hostile page stays cheap
 _LONGEST = 4000  # characters of a line that are looked for in the source
 
 
@@ -138,9 +140,12 @@ def _by_target(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _placed(lines: list[Line], source: str) -> list[Line]:
     """Give each line its place in the source; lines come in the order of the source."""
-    placed, position = [], 0
+    placed, position, far = [], 0, _FAR_MOST
     for line in lines:
-        start = source.find(line.text[:_LONGEST], position) if len(line.text) > 1 else -1
+        words = line.text[:_LONGEST]
+        start = source.find(words, position, position + _WINDOW) if len(words) > 1 else -1
+        if start < 0 and len(words) > 30 and far:
+            start, far = source.find(words, position), far - 1
         end = start + len(line.text)
         if start >= 0 and source[start:end] == line.text:
             placed.append(replace(line, start=start, end=end))

@@ -23,6 +23,8 @@ _SOUP = 20_000
 # (the longest page of the development sets has 7,140).
 _ELEMENTS = 100_000
 _LONG = 30  # bytes without spaces past which a line in merged text counts as chosen
+_STRAY = 300  # pieces of main text that are looked for out of order
+_MERGED = 200_000  # characters of merged main text that lines are looked for in
 _TELLING = 12  # characters without spaces of a line that prove it stands in a longer text
 
 
@@ -105,11 +107,12 @@ def _marked(lines: list[Line], main: str) -> list[Line]:
     packed = [_SPACES.sub("", line.text) for line in lines]
     page = "".join(packed)
     covered = bytearray(len(page))
-    position, left, total = 0, [], 0
+    left: list[str] = []
+    position = total = 0
     for piece in main.split("\n"):
         words = _SPACES.sub("", clean(piece)).lstrip("-|")
         start = page.find(words, position)
-        if start < 0:
+        if start < 0 and len(left) < _STRAY:
             start = page.find(words)
         total += len(words)
         if words and start >= 0:
@@ -117,7 +120,7 @@ def _marked(lines: list[Line], main: str) -> list[Line]:
             position = max(position, start + len(words))
         elif words:
             left.append(words)
-    marked = _counted(lines, packed, covered, "\n".join(left))
+    marked = _counted(lines, packed, covered, "\n".join(left)[:_MERGED])
     found = sum(
         len(text) for text, line in zip(packed, marked, strict=True) if line.kept is not False
     )

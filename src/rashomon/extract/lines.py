@@ -9,8 +9,8 @@ from itertools import pairwise
 from rashomon.extract.characters import LINE_BREAKS, clean
 
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
-# Scrapers and mail programs break lines at 60 to 80 columns; measured on RFC 822 mail (76) and
-# wire copy (72).
+# Mail and wire copy are broken at 60 to 80 columns by custom (RFC 5322 asks for at most 78); a
+# margin on both sides, not measured.
 _WRAP_LEAST, _WRAP_MOST = 45, 100
 
 

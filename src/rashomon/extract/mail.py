@@ -17,6 +17,7 @@ from rashomon.extract.options import ExtractOptions
 from rashomon.extract.sources import body_lines
 from rashomon.records import Basis
 
+_WINDOW = 200_000  # characters of a message that are searched for its next line
 _PARTS = 200  # parts of a message that are looked at
 
 
@@ -45,7 +46,7 @@ def _placed(lines: list[Line], page: str) -> list[Line]:
     """Lines found again in the message as sent; those in an encoded part have no place."""
     placed, position = [], 0
     for line in lines:
-        start = page.find(line.text, position)
+        start = page.find(line.text, position, position + _WINDOW)
         end = start + len(line.text)
         position = end if start >= 0 else position
         placed.append(replace(line, start=start, end=end if start >= 0 else -1))

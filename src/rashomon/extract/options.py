@@ -10,8 +10,8 @@ class ExtractOptions:
     """Limits and choices of extraction.
 
     ``max_characters`` and ``max_markup`` bound what is parsed (characters of plain text and of
-    HTML after decoding; an article of a daily paper has under 50,000) and ``max_lines`` the lines
-    of a page (its front page has some 2,000): more raises ``ExtractError("too-long")`` rather
+    HTML after decoding; the longest article of the development sets has 50,000) and ``max_lines``
+    the lines of a page (the longest has 1,153): more raises ``ExtractError("too-long")`` rather
     than reading half an article. ``languages`` are the ISO
     639-1 codes that are read; a report in another is kept and marked unread. ``few_words`` is the
     number of running words under which a report is marked unread as too little text.

@@ -30,6 +30,7 @@ _OTHERS = frozenset(
     "afp reuters x tiktok pinterest reddit disqus privacy cookie terms monday tuesday wednesday "
     "thursday friday saturday sunday".split()
 )
+_CANDIDATES = 40  # names that are weighed against the article's own words
 _LEAST = 2.0  # evidence below which the page does not say who it is
 
 
@@ -88,7 +89,8 @@ def _by_itself(judged: Judged, page: str) -> Fact | None:
             for name, weight in _candidates(line.text).items():
                 score[name] = score.get(name, 0.0) + weight
     kept = " ".join(x.text for x, v in zip(judged.lines, judged.verdicts, strict=True) if v.kept)
-    known = {name: value - min(kept.count(name), 3) for name, value in score.items()}
+    likely = sorted(score, key=lambda name: (-score[name], name))[:_CANDIDATES]
+    known = {name: score[name] - min(kept.count(name), 3) for name in likely}
     best = max(known, key=lambda name: (known[name], len(name), name), default="")
     if not best or known[best] < _LEAST:
         return None

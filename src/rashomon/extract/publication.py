@@ -79,11 +79,11 @@ def _zone(judged: Judged) -> Iterator[int]:
     place = judged.place
     if place is None:
         return
-    top = judged.title + 1 if judged.title is not None else place.first - 4
-    if place.first - top > _UNDER * 2:
-        top = place.first - _UNDER
+    under = judged.title + 1 if judged.title is not None else place.first - 4
+    far = max(under + _UNDER, place.first - _UNDER)
+    block = [*range(max(0, under), min(under + _UNDER, place.first)), *range(far, place.first)]
     inside = range(place.first, min(place.first + 3, place.last))
-    for i in (*range(max(0, top), place.first), *inside):
+    for i in (*block, *inside):
         if not judged.verdicts[i].kept:
             yield i
     for i in range(place.last, min(place.last + _BEHIND, len(judged.lines))):
@@ -111,7 +111,19 @@ def _by_lines(judged: Judged, page: str) -> list[Fact]:
                 found.append(
                     (bool(_CHANGED.search(before)) and not _PUBLISHED.search(before), fact)
                 )
-    return [fact for _, fact in sorted(found, key=lambda pair: pair[0])]
+    ordered = [fact for _, fact in sorted(found, key=lambda pair: pair[0])]
+    return ordered or _above(judged, page)
+
+
+def _above(judged: Judged, page: str) -> list[Fact]:
+    """A date with the time of day straight above the headline; a page's own date has none."""
+    title = judged.title or 0
+    for line in judged.lines[max(0, title - 2) : title]:
+        for date in dates(line.text)[:1]:
+            fact = _in_line(page, line, date.start, date.end, Basis.BYLINE)
+            if fact and "T" in date.edtf and shape(line.text).is_date:
+                return [fact]
+    return []
 
 
 def _datelines(judged: Judged, page: str) -> list[Fact]:

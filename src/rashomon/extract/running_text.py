@@ -13,7 +13,7 @@ from rashomon.extract.shape import Shape
 _PARAGRAPH = 60  # words past which a paragraph proves no more
 _GAP_COST = 4.0  # words of prose that one furniture line outweighs
 _GAP_MOST = 60.0  # words that the widest gap may cost: an article may hold a long insert
-_BREAK = 1.5  # strength of a gap (below) that may part an article from its neighbours
+_BREAK = 3.0  # strength of a gap (below) that may part an article from its neighbours
 _EARLIER = 0.5  # share of the greatest weight at which an earlier stretch is preferred
 _KIN = 0.15  # share of a stretch's content words that the article also uses, past which it is kin
 

@@ -67,6 +67,7 @@ _NO_NAME = re.compile(
     r"(?:The|A|An|Its|His|Their|State|Local|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)\b ?"
 )
+_DEMONYM = re.compile(r"[A-Z][a-z]+(?:ish|ian|ean|ese|ench|utch|eek|wiss|can|i)")
 
 
 def citations(report: Report, found_words: Sequence[Word]) -> tuple[Citation, ...]:
@@ -102,6 +103,8 @@ def _names(text: str, found_words: Sequence[Word]) -> list[Named]:
         start, end = match.span(group)
         while cut := _NO_NAME.match(text, start, end):
             start = cut.end()
+        if _DEMONYM.fullmatch(text, start, end):
+            continue
         if start < end and taken.isdisjoint(range(start, end)):
             found.append(Named(start, end, canonical(text[start:end])))
     return sorted(found)

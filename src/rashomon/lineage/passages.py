@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from rashomon.lineage.alignment import Stretch, stretches
 from rashomon.lineage.options import LineageOptions
@@ -14,6 +15,7 @@ _SEAM = 1  # words that may stand between two passages shown as one
 # Facts that have one name ("two counts of murder and one count of kidnapping") seldom run past
 # eight identical words in two texts; each further word adds this. Read off pairs of ECB+ articles.
 _RUN, _PER_WORD = 8, 0.5
+_SAME_TEXT = 4  # words from which a text that is the same word for word is a copy by itself
 _SPOKEN_RUN = 5  # identical words in a row without which a quotation is not taken for the same
 
 
@@ -39,6 +41,9 @@ class Shared:
 
 def shared(left: Wording, right: Wording, options: LineageOptions) -> Shared:
     """Align two texts and weigh what they share."""
+    same = _same_text(left, right)
+    if same:
+        return Shared(same, is_copied=True, is_told=True, is_quoted=False)
     found = [_weighed(left, right, stretch) for stretch in stretches(left, right)]
     pieces = _disjoint([piece for piece in found if piece.weight >= _LEAST])
     return Shared(
@@ -47,6 +52,24 @@ def shared(left: Wording, right: Wording, options: LineageOptions) -> Shared:
         is_told=_proves([piece.told for piece in pieces], options),
         is_quoted=any(piece.quoted >= options.quotation for piece in pieces),
     )
+
+
+def _same_text(left: Wording, right: Wording) -> tuple[Piece, ...]:
+    """The pieces of two texts that are the same but for furniture, however plain their words."""
+    here = [at for at, line in enumerate(left.line) if line >= 0]
+    there = [at for at, line in enumerate(right.line) if line >= 0]
+    if len(here) != len(there) or len(here) < _SAME_TEXT:
+        return ()
+    pairs = list(zip(here, there, strict=True))
+    if any(left.keys[i] != right.keys[j] for i, j in pairs):
+        return ()
+    unbroken = groupby(enumerate(pairs), key=lambda row: (row[1][0] - row[0], row[1][1] - row[0]))
+    return tuple(_piece(left, right, [pair for _, pair in group]) for _, group in unbroken)
+
+
+def _piece(left: Wording, right: Wording, pairs: list[tuple[int, int]]) -> Piece:
+    (first, to), (last, end) = pairs[0], pairs[-1]
+    return _weighed(left, right, Stretch(first, last + 1, to, end + 1, tuple(pairs)))
 
 
 def _proves(weights: list[float], options: LineageOptions) -> bool:
@@ -58,7 +81,7 @@ def _weighed(left: Wording, right: Wording, stretch: Stretch) -> Piece:
     worth = [min(left.weight[i], right.weight[j]) for i, j in stretch.pairs]
     quoted = [left.quoted[i] + right.quoted[j] for i, j in stretch.pairs]
     size = max(stretch.left_end - stretch.left, stretch.right_end - stretch.right)
-    run = _longest_run(stretch)
+    run = _longest_run(stretch, left.formula)
     more = max(0, run - _RUN) * _PER_WORD - _MISS * (size - len(worth))
     told = [w for w, marks in zip(worth, quoted, strict=True) if not marks]
     spoken = sum(w for w, marks in zip(worth, quoted, strict=True) if marks == 2)
@@ -70,11 +93,14 @@ def _weighed(left: Wording, right: Wording, stretch: Stretch) -> Piece:
     )
 
 
-def _longest_run(stretch: Stretch) -> int:
-    longest = run = 1
-    for (i, j), (before_i, before_j) in zip(stretch.pairs[1:], stretch.pairs, strict=False):
-        run = run + 1 if (i, j) == (before_i + 1, before_j + 1) else 1
+def _longest_run(stretch: Stretch, formula: list[bool]) -> int:
+    """The most identical words in a row; those of a formula do not count, nor part the others."""
+    longest = run = 0
+    before = (-1, -1)
+    for i, j in stretch.pairs:
+        run = run * ((i, j) == (before[0] + 1, before[1] + 1)) + (not formula[i])
         longest = max(longest, run)
+        before = (i, j)
     return longest
 
 

@@ -36,7 +36,8 @@ _REWORDED, _AT_LEAST, _REWORDED_WORDS = 0.5, 5, 8
 _NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
 _SPELLING = 0.7  # likeness from which one word is a spelling of another
 _MARKS = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": "-"})
-_NOT = frozenset("no not never none nor cannot cant dont didnt wont isnt wasnt".split())
+_NOT = frozenset("no not never none nor cannot".split())
+_CONTRACTED = re.compile(r"n['’]t$")
 
 
 @dataclass(frozen=True)
@@ -303,7 +304,7 @@ def _differences(
             found.add(Difference.TRUNCATED if at_edge else Difference.ELIDED)
             details.append(f"leaves out “{lost}”")
         elif lost:
-            is_spelling = _is_spelling(full[lost_at], lost, new)
+            is_spelling = _is_spelling(lost, new)
             found.add(Difference.PUNCTUATION if is_spelling else Difference.REWORDED)
             details.append(f"“{new}” for “{lost}”")
         else:
@@ -329,11 +330,13 @@ def _printed(version: _Version, part: slice, texts: dict[str, str]) -> str:
     return texts[version.span.report][found[0].start : found[-1].end] if found else ""
 
 
-def _is_spelling(keys: Sequence[str], lost: str, new: str) -> bool:
+def _is_spelling(lost: str, new: str) -> bool:
     """Whether two words are spellings of one: alike, no figure, no negation, one first letter."""
     one, other = lost.casefold(), new.casefold()
     if " " in one or " " in other or any(c.isdigit() for c in one + other):
         return False
-    if one[0] != other[0] or not _NOT.isdisjoint({*keys, other}):
+    if one[0] != other[0] or not _NOT.isdisjoint({one, other}):
+        return False
+    if _CONTRACTED.search(one) or _CONTRACTED.search(other):
         return False
     return Indel.normalized_similarity(one, other) >= _SPELLING

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 from rashomon.words import paragraphs, words
 
-_MARK = re.compile(r"[\"“”„«»‘’']|``|''")
+_MARK = re.compile(r"``|''|[\"“”„«»‘’']")
 _DOUBLE_OPENS = frozenset(["“", "„", "``"])
 _DOUBLE_CLOSES = frozenset(["”", "''"])
 _BEFORE_OPENING = frozenset(" \t\u00a0([{—–-/…:,")
@@ -123,7 +122,7 @@ def _possessive(text: str, marks: list[Mark], at: int) -> bool:
     """Whether a mark after an s belongs to the word, because a surer close follows."""
     if text[marks[at].start - 1] not in "sS":
         return False
-    for mark in islice(marks, at + 1, at + 1 + _AHEAD):
+    for mark in marks[at + 1 : at + 1 + _AHEAD]:
         if _opening(mark) and mark.may_open:
             return False
         if _is_single_close(text, mark):
@@ -134,7 +133,7 @@ def _possessive(text: str, marks: list[Mark], at: int) -> bool:
 def _single_closes(text: str, marks: list[Mark], at: int) -> bool:
     """Whether a single mark that may open is closed near by, so that it is no apostrophe."""
     start = marks[at].start
-    near = (m for m in islice(marks, at + 1, at + 1 + _AHEAD) if m.start - start < _LONGEST_SINGLE)
+    near = (m for m in marks[at + 1 : at + 1 + _AHEAD] if m.start - start < _LONGEST_SINGLE)
     return any(_is_single_close(text, m) for m in near)
 
 

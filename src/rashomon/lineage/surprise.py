@@ -10,6 +10,7 @@ import gzip
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import groupby
 from typing import NamedTuple
 
 from rashomon.words import Word, words
@@ -23,6 +24,7 @@ _FLOOR = 0.12  # a function word inside a longer shared run still shows one word
 _NAME = 0.35  # two reports of one happening share its names and figures without copying
 _STOCK = 0.25  # what is left of a word that stands in a stock phrase
 _ENDS_SENTENCE = frozenset(".!?:…")
+_FORMULA = 5  # stock words in a row from which they are a formula and lengthen no run
 
 Trigram = tuple[str, str, str]
 
@@ -58,8 +60,15 @@ def trigrams(keys: Sequence[str]) -> list[Trigram]:
     return list(zip(keys, keys[1:], keys[2:], strict=False))
 
 
-def weights(text: str, found: Sequence[Word]) -> list[float]:
-    """What each word of a text is worth as evidence of copying, 0 to 1."""
+class Worth(NamedTuple):
+    """What each word of a text is worth, 0 to 1, and whether it stands in a reporting formula."""
+
+    weight: list[float]
+    formula: list[bool]
+
+
+def worth(text: str, found: Sequence[Word]) -> Worth:
+    """What each word of a text is worth as evidence of copying."""
     table = background()
     keys = [word.key for word in found]
     plain = [table.weight.get(key, 1.0) for key in keys]
@@ -73,10 +82,23 @@ def weights(text: str, found: Sequence[Word]) -> list[float]:
             if first.isdigit() or (first.isupper() and not opens):
                 result[at] = _NAME
         last = word.end
+    stock = [False] * len(keys)
     for at, gram in enumerate(zip(keys, keys[1:], keys[2:], strict=False)):
         if gram in table.stock:
-            for k in (at, at + 1, at + 2):
-                result[k] = min(result[k], _STOCK * plain[k])
+            stock[at] = stock[at + 1] = stock[at + 2] = True
+    weight = [
+        min(value, _STOCK * whole) if is_stock else value
+        for value, whole, is_stock in zip(result, plain, stock, strict=True)
+    ]
+    return Worth(weight, _long(stock))
+
+
+def _long(stock: list[bool]) -> list[bool]:
+    """Keep only stretches of stock words that are long enough to be a formula."""
+    result: list[bool] = []
+    for is_stock, group in groupby(stock):
+        size = len(list(group))
+        result += [is_stock and size >= _FORMULA] * size
     return result
 
 

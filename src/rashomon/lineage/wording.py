@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from rashomon.lineage.furniture import is_furniture
-from rashomon.lineage.surprise import Trigram, weights
+from rashomon.lineage.surprise import Trigram, worth
 from rashomon.words import Word, paragraphs, words
 
 
 @dataclass(frozen=True)
 class Wording:
-    """The words of a text line by line, what each is worth, and which are quoted or furniture.
+    """The words of a text line by line, what each is worth, and what it stands in.
 
     ``line`` numbers the line a word stands in; a word of furniture has line -1 and never matches.
     """
@@ -21,6 +21,7 @@ class Wording:
     keys: list[str]
     line: list[int]
     weight: list[float]
+    formula: list[bool]
     quoted: list[bool]
     told: int  # how many words are not furniture
 
@@ -42,7 +43,8 @@ def wording(text: str, quotes: tuple[tuple[int, int], ...], most: int) -> Wordin
     keys = [word.key for word in found]
     line = _lines(text, found)
     told = sum(mark >= 0 for mark in line)
-    return Wording(found, keys, line, weights(text, found), _inside(found, quotes), told)
+    weight, formula = worth(text, found)
+    return Wording(found, keys, line, weight, formula, _inside(found, quotes), told)
 
 
 def _lines(text: str, found: list[Word]) -> list[int]:

@@ -16,6 +16,9 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
+_START = 120.0  # seconds in which a process must have started, on however busy a machine
+
+
 class Child:
     """A worker process; it is replaced where it dies. Used by one thread at a time."""
 
@@ -70,9 +73,9 @@ class Child:
     def _run(self, task: Callable[[T], R], items: Sequence[T]) -> Iterator[R | Fault]:
         """Results until all are there or the process is dead."""
         self._was_late = False
-        put, got = self._started()
         left = len(items)
         try:
+            put, got = self._started()
             self._deadline = time.monotonic() + self._seconds
             send(put, (task, list(items)))
             while left:
@@ -98,6 +101,8 @@ class Child:
                 stdout=subprocess.PIPE,
                 env={**os.environ, "PYTHONPATH": path},
             )
+            self._deadline = time.monotonic() + _START
+            receive(cast(BinaryIO, self._process.stdout))  # it says that it is there
         put, got = self._process.stdin, self._process.stdout
         assert put is not None
         assert got is not None

@@ -2,27 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
-from rashomon.records import Profile, Story, ThreadLink
+from rashomon.records import Failure, Profile, Story, ThreadLink
 from rashomon.stages.held import Held
 from rashomon.stages.run import Fault, Run
 from rashomon.store import Kind, Step
 
 AT_ONCE = 256
 
+R = TypeVar("R")
 Told = tuple[Story, Sequence[Profile]]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A story's links, and thread keys that turned out to be too common to tell anything."""
+
+    links: tuple[ThreadLink, ...] = ()
+    died: frozenset[int] = frozenset()
 
 
 def follow_waiting(work: Run) -> None:
     """Compare every story that waits with those that share a thread key, each pair once."""
     for items, total in work.batches(Step.FOLLOW, AT_ONCE, "following"):
-        keys = zip(items, work.compute(keys_of, items, total), strict=True)
+        keys = dict(zip(items, work.compute(keys_of, items, total), strict=True))
+        posted, failures = _parted(work, keys)
         with work.store.writing() as writer:
-            writer.threaded({n: found for n, found in keys if not isinstance(found, Fault)})
-        links = zip(items, work.compute(follow_story, items, total), strict=True)
+            writer.threaded(posted)
+            work.fail(writer, failures)
+        found = dict(zip(items, work.compute(follow_story, items, total), strict=True))
+        followed, failures = _parted(work, found)
         with work.store.writing() as writer:
-            writer.followed({n: () if isinstance(found, Fault) else found for n, found in links})
+            writer.followed({n: followed.get(n, Followed()).links for n in items})
+            writer.bury(Kind.THREADS, {key for each in followed.values() for key in each.died})
+            work.fail(writer, failures)
+
+
+def _parted(work: Run, results: Mapping[int, R | Fault]) -> tuple[dict[int, R], list[Failure]]:
+    good = {n: result for n, result in results.items() if not isinstance(result, Fault)}
+    faults = {n: result for n, result in results.items() if isinstance(result, Fault)}
+    stories = work.store.reader.stories(sorted(faults))
+    failures = [
+        Failure.make("follow", stories[n].id, fault.reason, fault.detail)
+        for n, fault in faults.items()
+    ]
+    return good, failures
 
 
 def keys_of(held: Held, number: int) -> tuple[int, ...]:
@@ -32,16 +59,17 @@ def keys_of(held: Held, number: int) -> tuple[int, ...]:
     return thread_keys(*told(held, [number])[number])
 
 
-def follow_story(held: Held, number: int) -> tuple[ThreadLink, ...]:
+def follow_story(held: Held, number: int) -> Followed:
     """A story's links, save with those that still wait and come later: they will meet it."""
     from rashomon.stories import follow
 
     reader = held.reader
-    others = reader.index(Kind.THREADS).candidates(keys_of(held, number)) - {number}
-    waiting = reader.still_waiting(sorted(others), (Step.FOLLOW,))
-    others -= {other for other in waiting if other > number}
-    found = told(held, [number, *sorted(others)])
-    return tuple(link for n in sorted(others) for link in follow((found[number], found[n])))
+    found = reader.index(Kind.THREADS).candidates(keys_of(held, number))
+    waiting = reader.still_waiting(sorted(found.items), (Step.FOLLOW,))
+    others = sorted(found.items - {n for n in waiting if n > number} - {number})
+    stories = told(held, [number, *others])
+    links = (link for n in others for link in follow((stories[number], stories[n])))
+    return Followed(tuple(links), found.died)
 
 
 def told(held: Held, numbers: Sequence[int]) -> dict[int, Told]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from rashomon.records import CopyEdge, StoryLink
 from rashomon.stages.held import Held
 from rashomon.stages.run import Run, parted
@@ -10,7 +13,25 @@ from rashomon.store import Kind, Step
 AT_ONCE = 256
 
 
-Compared = tuple[tuple[CopyEdge, ...], tuple[StoryLink, ...]]
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Whom to compare a report with as a copy, and whom as news of the same happening.
+
+    Also the keys that turned out to be too common to tell anything, by kind.
+    """
+
+    copies: tuple[int, ...]
+    news: tuple[int, ...]
+    died: tuple[tuple[Kind, frozenset[int]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What comparing a report gave."""
+
+    edges: tuple[CopyEdge, ...] = ()
+    links: tuple[StoryLink, ...] = ()
+    died: tuple[tuple[Kind, frozenset[int]], ...] = ()
 
 
 def relate_waiting(work: Run) -> None:
@@ -19,43 +40,56 @@ def relate_waiting(work: Run) -> None:
         results = dict(zip(items, work.compute(compare, items, total), strict=True))
         found, failures = parted("relate", results, work.store.reader.captures(items))
         with work.store.writing() as writer:
-            writer.related({n: found.get(n, ((), ())) for n in items})
+            writer.related({n: _pairs(found.get(n, Compared())) for n in items})
+            for kind, keys in (each for one in found.values() for each in one.died):
+                writer.bury(kind, keys)
             work.fail(writer, failures)
+
+
+def _pairs(one: Compared) -> tuple[tuple[CopyEdge, ...], tuple[StoryLink, ...]]:
+    return one.edges, one.links
 
 
 def compare(held: Held, number: int) -> Compared:
     """The edges and links of one report with its candidates; a function of what is kept."""
-    from rashomon.lineage import Marked, relate
     from rashomon.stories import link
 
-    (marks,) = held.marks([number])
+    found = candidates(held, number)
     (profile,) = held.profiles([number])
-    copies, tidings = candidates(held, number)
-    (report,) = held.reports([number]) if copies else (None,)
-    edges: tuple[CopyEdge, ...] = ()
-    if report is not None:
-        pairs = zip(held.reports(copies), held.marks(copies), strict=True)
-        others = [Marked(*pair) for pair in pairs]
-        edges = relate(Marked(report, marks), sorted(others, key=lambda each: each.report.id))
-    profiles = sorted(held.profiles(tidings), key=lambda each: each.report)
-    return edges, link(profile, profiles) if profiles else ()
+    profiles = sorted(held.profiles(found.news), key=lambda each: each.report)
+    links = link(profile, profiles) if profiles else ()
+    return Compared(_edges(held, number, found.copies), links, found.died)
 
 
-def candidates(held: Held, number: int) -> tuple[list[int], list[int]]:
-    """Whom to compare a report with as a copy, and whom as news of the same happening.
+def _edges(held: Held, number: int, copies: Sequence[int]) -> tuple[CopyEdge, ...]:
+    from rashomon.lineage import Marked, relate
+
+    if not copies:
+        return ()
+    pairs = zip(held.reports(copies), held.marks(copies), strict=True)
+    others = sorted((Marked(*pair) for pair in pairs), key=lambda each: each.report.id)
+    (report,), (marks,) = held.reports([number]), held.marks([number])
+    return relate(Marked(report, marks), others)
+
+
+def candidates(held: Held, number: int) -> Candidates:
+    """Whom to compare a report with.
 
     Left out are those that still wait and come later (they will meet this one), other versions of
     the same page, and, as news, all but the newest version of any page.
     """
     reader = held.reader
-    (marks,) = held.marks([number])
-    (profile,) = held.profiles([number])
+    (marks,), (profile,) = held.marks([number]), held.profiles([number])
     copies = reader.index(Kind.COPIES).candidates(marks.keys)
-    tidings = reader.index(Kind.STORIES).candidates(profile.keys)
-    everyone = sorted(copies | tidings | {number})
+    news = reader.index(Kind.STORIES).candidates(profile.keys)
+    everyone = sorted(copies.items | news.items | {number})
     pages = reader.pages(everyone)
     own_page, is_current = pages[number]
     out = {other for other in reader.still_waiting(everyone, (Step.RELATE,)) if other > number}
     out |= {other for other in everyone if pages[other][0] == own_page}
-    news = [other for other in tidings - out if pages[other][1]] if is_current else []
-    return sorted(copies - out), sorted(news)
+    current = [other for other in news.items - out if pages[other][1]] if is_current else []
+    return Candidates(
+        tuple(sorted(copies.items - out)),
+        tuple(sorted(current)),
+        ((Kind.COPIES, copies.died), (Kind.STORIES, news.died)),
+    )

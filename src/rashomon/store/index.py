@@ -9,7 +9,7 @@ are parted; where one comes back to life (a page was read anew), its holders are
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -29,11 +29,11 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Crossed:
-    """Keys that died with a change, and keys that came back, each with all its holders."""
+class Found:
+    """Who shares keys with an item, and keys found to have died that are not known as dead."""
 
-    died: Mapping[int, list[int]]
-    revived: Mapping[int, list[int]]
+    items: frozenset[int]
+    died: frozenset[int]
 
 
 class Index:
@@ -42,7 +42,8 @@ class Index:
     def __init__(self, connection: Connection, kind: Kind, options: Options) -> None:
         self._connection = connection
         self._kind = kind
-        self._most = options.most_holders
+        is_thread = kind is Kind.THREADS
+        self._most = options.most_followers if is_thread else options.most_holders
         self._shared = options.shared if kind is Kind.COPIES else 1
         self._dead: set[int] | None = None
         self._seen = 0
@@ -59,49 +60,51 @@ class Index:
             self._dead = set(rows.scalars())
         return self._dead
 
-    def candidates(self, keys: Iterable[int]) -> set[int]:
+    def candidates(self, keys: Iterable[int]) -> Found:
         """Everyone posted under enough live ones of these keys."""
         live = set(keys).difference(self.dead)
         found = sqlite.holders(self._connection, self._kind, live, self._most + 1)
-        counts = Counter(item for items in found.values() for item in items)
-        return {item for item, count in counts.items() if count >= self._shared}
+        died = {key for key, items in found.items() if len(items) > self._most}
+        counts = Counter(n for key, items in found.items() if key not in died for n in items)
+        items = frozenset(n for n, count in counts.items() if count >= self._shared)
+        return Found(items, frozenset(died))
 
     def shares(self, one: Iterable[int], other: Iterable[int]) -> bool:
         """Whether two items share enough live keys."""
         return len(set(one) & set(other) - self.dead) >= self._shared
 
-    def change(self, changes: Iterable[Change]) -> Crossed:
-        """Post and unpost, and say which keys crossed the line; part of a transaction."""
+    def change(self, changes: Iterable[Change]) -> set[int]:
+        """Post and unpost; part of a transaction. The holders of keys that came back to life.
+
+        A key that dies is found by whoever is compared next under it: see ``bury``.
+        """
+        changes = list(changes)
         gone = [(self._kind, key, c.item) for c in changes for key in c.old - c.new]
         come = [(self._kind, key, c.item) for c in changes for key in c.new - c.old]
         sqlite.unpost(self._connection, gone)
         sqlite.post(self._connection, come)
-        dead = self.dead
-        fewer = self._counts({key for _, key, _ in gone} & dead)
-        more = self._counts({key for _, key, _ in come} - dead)
-        revived = {key for key, count in fewer.items() if count <= self._most}
-        died = {key for key, count in more.items() if count > self._most}
-        self._remember(died, revived)
-        return Crossed(self._holders(died), self._holders(revived))
+        fewer = sorted({key for _, key, _ in gone} & self.dead if gone else ())
+        counts = sqlite.counts(self._connection, self._kind, fewer, self._most + 1)
+        revived = [key for key, count in counts.items() if count <= self._most]
+        if revived:
+            table = schema.dead
+            self._connection.execute(
+                table.delete().where(table.c.kind == self._kind, table.c.key.in_(revived))
+            )
+            self.dead.difference_update(revived)
+        holders = sqlite.holders(self._connection, self._kind, revived, -1)
+        return {item for items in holders.values() for item in items}
+
+    def bury(self, keys: Iterable[int]) -> list[set[int]]:
+        """Note keys as dead; part of a transaction. The holders of each that was not noted yet."""
+        died = sorted(set(keys) - self.dead)
+        if died:
+            rows = [{"kind": self._kind, "key": key} for key in died]
+            self._connection.execute(schema.dead.insert(), rows)
+            self.dead.update(died)
+        holders = sqlite.holders(self._connection, self._kind, died, -1)
+        return [set(items) for items in holders.values()]
 
     def forget(self) -> None:
         """Read the dead keys anew: the transaction that changed them was not committed."""
         self._dead = None
-
-    def _counts(self, keys: set[int]) -> dict[int, int]:
-        return sqlite.counts(self._connection, self._kind, keys, self._most + 1)
-
-    def _holders(self, keys: set[int]) -> dict[int, list[int]]:
-        return sqlite.holders(self._connection, self._kind, keys, -1)
-
-    def _remember(self, died: set[int], revived: set[int]) -> None:
-        table = schema.dead
-        if died:
-            rows = [{"kind": self._kind, "key": key} for key in sorted(died)]
-            self._connection.execute(table.insert(), rows)
-        if revived:
-            self._connection.execute(
-                table.delete().where(table.c.kind == self._kind, table.c.key.in_(sorted(revived)))
-            )
-        self.dead.update(died)
-        self.dead.difference_update(revived)

@@ -13,6 +13,9 @@ class Options:
         A key under which more reports (or stories) are posted tells nothing any more and is left
         out of every search, also for the pairs it had brought together. It bounds the work of one
         more report: a wire story with more copies than this would come apart.
+    ``most_followers``
+        The same for the pairs of names under which stories follow one another: names that more
+        stories than this turn on tell of a war, not of a thread.
     ``shared``
         So many live keys two reports must share to be compared as copies. By chance two reports
         of one happening often share one run of words, and seldom two.
@@ -21,5 +24,6 @@ class Options:
     """
 
     most_holders: int = 512
+    most_followers: int = 64
     shared: int = 2
     repeated_on: int = 3

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.dialects.sqlite import insert as insert  # the one with "on conflict"
 from sqlalchemy.pool import StaticPool
 
@@ -51,7 +51,7 @@ def connect(path: Path | str) -> Connection:
     if str(path) == MEMORY:
         engine = create_engine("sqlite://", poolclass=StaticPool, isolation_level="AUTOCOMMIT")
     else:
-        url = f"sqlite:///{Path(path).resolve().as_posix()}"
+        url = URL.create("sqlite", database=str(Path(path).resolve()))
         engine = create_engine(
             url, isolation_level="AUTOCOMMIT", connect_args={"timeout": BUSY_SECONDS}
         )

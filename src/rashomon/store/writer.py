@@ -192,14 +192,16 @@ class Writer:
     def _post(
         self, kind: Kind, changes: Mapping[int, tuple[Collection[int], Collection[int]]]
     ) -> None:
-        """Post items under new keys; part and join again what that changes for others."""
-        crossed = self._reader.index(kind).change(
+        """Post items under new keys; those who hold a key that came back are compared again."""
+        revived = self._reader.index(kind).change(
             [Change(n, frozenset(old), frozenset(new)) for n, (old, new) in changes.items()]
         )
-        step = Step.FOLLOW if kind is Kind.THREADS else Step.RELATE
-        self.wait(step, sorted({n for found in crossed.revived.values() for n in found}))
-        for holders in crossed.died.values():
-            self._part(kind, set(holders))
+        self.wait(Step.FOLLOW if kind is Kind.THREADS else Step.RELATE, sorted(revived))
+
+    def bury(self, kind: Kind, keys: Iterable[int]) -> None:
+        """Note keys as dead, and part the pairs that only they had brought together."""
+        for holders in self._reader.index(kind).bury(keys):
+            self._part(kind, holders)
 
     def _part(self, kind: Kind, holders: set[int]) -> None:
         """Take away the pairs among holders of a dead key that share no live one."""

@@ -41,12 +41,21 @@ def follow(
         for each in thread_keys(story, profiles, options):
             buckets[each].append(number)
     pairs = {pair for found in buckets.values() for pair in combinations(found, 2)}
-    links = (_follows(stories[a], stories[b], options) for a, b in sorted(pairs))
-    return tuple(sorted(filter(None, links), key=lambda found: (found.earlier, found.later)))
+    means = {number: shared(stories[number][1]) for pair in sorted(pairs) for number in pair}
+    links = []
+    for one, other in sorted(pairs):
+        score = _cosine(means[one], means[other])
+        if score >= options.follow:
+            links.append(_link(stories[one], stories[other], score))
+    return tuple(sorted(links, key=lambda found: (found.earlier, found.later)))
 
 
 def threads(stories: Sequence[Story], links: Sequence[ThreadLink]) -> tuple[Thread, ...]:
-    """Stories held together by links, in order of time; a story alone makes no thread."""
+    """Stories held together by links, in order of time; a story alone makes no thread.
+
+    Only the link to the story it is most alike joins a story to a thread: coverage of one war or
+    one president would otherwise be a single thread, each story a little like the next.
+    """
     parent = {story.id: story.id for story in stories}
 
     def root(name: str) -> str:
@@ -55,7 +64,7 @@ def threads(stories: Sequence[Story], links: Sequence[ThreadLink]) -> tuple[Thre
         return name
 
     held = [each for each in links if each.earlier in parent and each.later in parent]
-    for each in held:
+    for each in _closest(held):
         low, high = sorted((root(each.earlier), root(each.later)))
         parent[high] = low
     members: defaultdict[str, list[Story]] = defaultdict(list)
@@ -63,6 +72,15 @@ def threads(stories: Sequence[Story], links: Sequence[ThreadLink]) -> tuple[Thre
         members[root(story.id)].append(story)
     made = [_thread(group, held) for group in members.values() if len(group) > 1]
     return tuple(sorted(made, key=lambda thread: thread.id))
+
+
+def _closest(links: Sequence[ThreadLink]) -> list[ThreadLink]:
+    """The links that are the best of one of their stories, ties by id; sorted."""
+    best: dict[str, ThreadLink] = {}
+    for each in sorted(links, key=lambda e: (-e.score, e.earlier, e.later)):
+        best.setdefault(each.earlier, each)
+        best.setdefault(each.later, each)
+    return sorted(set(best.values()), key=lambda e: (e.earlier, e.later))
 
 
 def _thread(group: Sequence[Story], links: Sequence[ThreadLink]) -> Thread:
@@ -89,30 +107,25 @@ def _named(profiles: Sequence[Profile]) -> dict[str, float]:
     return weights or shared(profiles)
 
 
-def _follows(
-    one: tuple[Story, Sequence[Profile]],
-    other: tuple[Story, Sequence[Profile]],
-    options: StoriesOptions,
-) -> ThreadLink | None:
-    earlier, later = sorted((one, other), key=lambda held: _begins(held[0]))
-    score, words = _likeness(earlier[1], later[1])
-    if score < options.follow:
-        return None
-    said = f"both turn on {', '.join(words)}; {_order(earlier[0], later[0])}"
-    return ThreadLink(earlier[0].id, later[0].id, round(min(score, 1.0), 4), said)
+def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
+    """Cosine of two stories' mean weights; summed so that neither side's order counts."""
+    both = math.fsum(weight * other[term] for term, weight in one.items() if term in other)
+    lengths = [math.sqrt(math.fsum(w * w for w in weights.values())) for weights in (one, other)]
+    return round(both / (lengths[0] * lengths[1] or 1.0), 4)
 
 
-def _likeness(one: Sequence[Profile], other: Sequence[Profile]) -> tuple[float, list[str]]:
-    """Cosine of two stories' mean weights, and the names that carry it."""
-    left, right = shared(one), shared(other)
-    both = {t: left[t] * right[t] for t in sorted(left) if t in right}
-    length = math.sqrt(
-        math.fsum(w * w for w in left.values()) * math.fsum(w * w for w in right.values())
-    )
-    names = _named([*one, *other])
-    carried = {t: w * rarity(t) for t, w in both.items() if t in names} or both
-    words = printed(heaviest(carried, _SHOWN), [*one, *other])
-    return math.fsum(both.values()) / (length or 1.0), words
+def _link(
+    one: tuple[Story, Sequence[Profile]], other: tuple[Story, Sequence[Profile]], score: float
+) -> ThreadLink:
+    (earlier, before), (later, after) = sorted((one, other), key=lambda held: _begins(held[0]))
+    left, right = shared(before), shared(after)
+    both = {t: left[t] * right[t] * rarity(t) for t in left if t in right}
+    profiles = [*before, *after]
+    names = _named(profiles)
+    carried = {t: w for t, w in both.items() if t in names} or both
+    words = printed(heaviest(carried, _SHOWN), profiles)
+    said = f"both turn on {', '.join(words)}; {_order(earlier, later)}"
+    return ThreadLink(earlier.id, later.id, min(score, 1.0), said)
 
 
 def _order(earlier: Story, later: Story) -> str:

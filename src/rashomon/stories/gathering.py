@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.records import Profile
 from rashomon.stories.options import StoriesOptions
-from rashomon.stories.rarity import articles_with, background
+from rashomon.stories.rarity import rarity, rarity_among
+from rashomon.stories.seams import without_seams
 from rashomon.stories.times import days, fading
 
 if TYPE_CHECKING:
@@ -34,8 +35,9 @@ def gather(part: Sequence[Profile], options: StoriesOptions) -> list[list[Profil
     ordered = sorted(part, key=lambda profile: profile.report)
     if len(ordered) < 2 or len(ordered) > options.cap:
         return [ordered] if ordered else []
-    likeness = _scaled(_cosines(ordered, options), options)
-    groups = _agglomerate(likeness, ordered, options)
+    likeness = _cosines(ordered, options)
+    groups = _agglomerate(_scaled(likeness, options), ordered, options)
+    groups = without_seams(groups, ordered, likeness, options)
     return [[ordered[i] for i in group] for group in groups]
 
 
@@ -54,15 +56,13 @@ def reweighed(part: Sequence[Profile], options: StoriesOptions) -> list[dict[str
 def _change(term: str, holders: int, reports: int, options: StoriesOptions) -> float:
     """What a term's weight is multiplied by when the part's reports are counted in.
 
-    They count for more in a large part: among few reports a word that many share may well be
-    what their one story is about. A word that no other report of the part has cannot link it.
+    A word that no other report of a large part has cannot link it and counts less.
     """
-    articles, seen = background().articles, articles_with(term)
-    share = reports / (reports + options.small)
-    each = options.local * share
-    here = math.log((articles + each * reports) / (seen + each * holders))
-    change: float = (max(here, 0.0) / math.log(articles / seen)) ** options.rarity_power
-    return change * (1 - options.lone * share) if holders == 1 else change
+    here = max(rarity_among(term, holders, reports, options), 0.0)
+    change: float = (here / rarity(term)) ** options.rarity_power
+    if holders > 1:
+        return change
+    return change * (1 - options.lone * reports / (reports + options.small))
 
 
 def _cosines(part: Sequence[Profile], options: StoriesOptions) -> Square:

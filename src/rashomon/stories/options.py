@@ -29,8 +29,8 @@ class StoriesOptions:
     # Links
     loose: float = 0.09  # weaker links are not kept
     # Time
-    fade_days: float = 1.0  # how fast a gap in coverage parts reports that are only fairly alike
-    patience: float = 0.6  # what a longer gap leaves of a likeness
+    fade_days: float = 1.5  # how fast a gap in coverage parts reports that are only fairly alike
+    patience: float = 0.5  # what a longer gap leaves of a likeness
     patient_days: float = 21.0  # while this many days have not passed
     fade_late: float = 10.0  # and how fast that goes after
     # Stories
@@ -43,6 +43,12 @@ class StoriesOptions:
     sparse: float = 0.2  # coverage is never taken to be thinner than this likeness
     chain: float = 0.2  # share of the best pair, beside the mean, in the tie of two groups
     join: float = 0.48  # two groups of reports become one story at or above
+    # Groups that no seam parts
+    anchors: int = 4  # rare names and words that both groups must turn on
+    anchor_rarity: float = 4.3  # how rare they must be: in about one article of 74, part included
+    anchor_terms: int = 60  # among how many heaviest words of a report they are looked for
+    even: float = 0.7  # likeness across two groups over that inside the looser one
+    faint: float = 0.15  # likeness across under which it says nothing
     # Threads
     thread_terms: int = 6  # pairs of a story's heaviest names and words: 15 keys
-    follow: float = 0.16  # two stories follow one another at or above
+    follow: float = 0.25  # two stories follow one another at or above

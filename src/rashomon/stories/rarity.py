@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from rashomon.stories.options import StoriesOptions
+
 TABLE = "background.tsv.gz"
 
 
@@ -42,6 +44,17 @@ def articles_with(term: str) -> int:
 def rarity(term: str) -> float:
     """Natural logarithm of articles per article that holds the word: 0 common, about 8 rare."""
     return math.log(background().articles / articles_with(term))
+
+
+def rarity_among(term: str, holders: int, reports: int, options: StoriesOptions) -> float:
+    """A term's rarity when a part's reports, and those of them that hold it, are counted in.
+
+    They count for more in a large part: among few reports a word that many share may well be what
+    their one story is about.
+    """
+    articles = background().articles
+    each = options.local * reports / (reports + options.small)
+    return math.log((articles + each * reports) / (articles_with(term) + each * holders))
 
 
 def known(term: str) -> bool:
