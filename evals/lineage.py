@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from datasketch import MinHash, MinHashLSH
 
 from evals.data import folder
-from evals.lineage_generate import GeneratedSet, Made, generate
-from evals.lineage_sources import Article, articles
+from evals.lineage_generate import FURNITURE, generate
+from evals.lineage_sources import Article, articles, real_furniture
+from evals.lineage_truth import GeneratedSet, Made
 from rashomon.lineage import LineageOptions, Marked, mark, relate
 from rashomon.records import CopyEdge, CopyKind, Report, Span
 from rashomon.words import words
@@ -31,24 +32,27 @@ SEEDS = {"dev": 7, "held-out": 20140626}
 class Found:
     """What one method found: pairs with the words of each side in passages, and seconds.
 
-    ``quoted`` are the pairs that share nothing but a quotation.
+    ``quoted`` are the pairs that share nothing but a quotation, ``keys`` all index keys.
     """
 
     pairs: dict[Pair, tuple[frozenset[int], frozenset[int]]]
     seconds: float
     quoted: frozenset[Pair] = frozenset()
+    near: frozenset[Pair] = frozenset()  # the pairs that were compared
+    keys: int = 0
 
 
 def measure() -> dict[str, float]:
     """Pair and passage figures for ours and the peers; ``lineage/<set>/[peer/<name>/]<metric>``."""
     figures: dict[str, float] = {}
     everything = articles()
-    for name, seed in SEEDS.items():
-        made = generate([a for a in everything if is_dev(a) == (name == "dev")], seed)
+    for name in SEEDS:
+        made = generated(name, everything)
         print(f"{name}: {len(made.texts)} texts, {len(made.positive)} pairs of common origin")
         ours, edges = by_lineage([text.text for text in made.texts])
         figures |= prefixed(f"lineage/{name}", scored(made, ours))
         figures |= prefixed(f"lineage/{name}", by_way(made, ours))
+        figures |= prefixed(f"lineage/{name}/speed", searched(made, ours))
         plain = by_grams(made.texts, with_furniture=True)
         figures |= prefixed(f"lineage/{name}/peer/8-grams", scored(made, plain))
         clean = by_grams(made.texts, with_furniture=False)
@@ -63,6 +67,12 @@ def measure() -> dict[str, float]:
     for name, value in figures.items():
         print(f"{name:56s} {value:9.4f}")
     return figures
+
+
+def generated(name: str, everything: Sequence[Article]) -> GeneratedSet:
+    """The dev set, or the held-out one, whose furniture is that of real pages."""
+    chosen = [article for article in everything if is_dev(article) == (name == "dev")]
+    return generate(chosen, SEEDS[name], FURNITURE if name == "dev" else real_furniture())
 
 
 def is_dev(article: Article) -> bool:
@@ -85,11 +95,13 @@ def by_lineage(texts: Sequence[str]) -> tuple[Found, list[CopyEdge]]:
     posting: dict[int, list[int]] = defaultdict(list)
     marked: list[Marked] = []
     edges: list[CopyEdge] = []
+    compared: set[Pair] = set()
     for number, one in enumerate(reports):
         marked.append(Marked(one, mark(one, OPTIONS)))
         counts = Counter(n for key in marked[-1].marks.keys for n in posting[key])
-        near = [marked[n] for n, count in counts.items() if count >= OPTIONS.min_shared]
-        edges += relate(marked[-1], near, OPTIONS)
+        near = [n for n, count in counts.items() if count >= OPTIONS.min_shared]
+        compared.update((n, number) for n in near)
+        edges += relate(marked[-1], [marked[n] for n in near], OPTIONS)
         for key in marked[-1].marks.keys:
             posting[key].append(number)
     seconds = time.process_time() - started
@@ -106,7 +118,8 @@ def by_lineage(texts: Sequence[str]) -> tuple[Found, list[CopyEdge]]:
         for edge in edges
         if edge.kind is CopyKind.QUOTATION
     )
-    return Found(pairs, seconds, quoted), edges
+    keys = sum(len(one.marks.keys) for one in marked)
+    return Found(pairs, seconds, quoted, frozenset(compared), keys), edges
 
 
 def in_spans(text: str, spans: Iterable[Span]) -> frozenset[int]:
@@ -183,6 +196,16 @@ def scored(made: GeneratedSet, found: Found) -> dict[str, float]:
     return figures | passage_rates(made, found, made.positive)
 
 
+def searched(made: GeneratedSet, found: Found) -> dict[str, float]:
+    """What the index costs and what it loses: keys, compared pairs, true pairs not compared."""
+    words_in_all = sum(len(text.origin) for text in made.texts)
+    return {
+        "keys-per-400-words": 400 * found.keys / words_in_all,
+        "compared-per-report": len(found.near) / len(made.texts),
+        "true-pairs-not-compared": float(len(made.positive - found.near)),
+    }
+
+
 def passage_rates(made: GeneratedSet, found: Found, pairs: Iterable[Pair]) -> dict[str, float]:
     """Words in passages against words of common origin, both sides, over pairs of one origin."""
     hits = guessed = true = 0
@@ -254,7 +277,7 @@ def prefixed(prefix: str, figures: dict[str, float]) -> dict[str, float]:
 
 def wrong(name: str = "dev") -> Iterator[tuple[str, Made, Made]]:
     """The pairs found wrongly and those missed, for reading."""
-    made = generate([a for a in articles() if is_dev(a) == (name == "dev")], SEEDS[name])
+    made = generated(name, articles())
     found, _ = by_lineage([text.text for text in made.texts])
     for i, j in sorted(set(found.pairs) - made.positive - made.left_out - made.worked_over):
         yield "found wrongly", made.texts[i], made.texts[j]

@@ -8,27 +8,22 @@ the passage runs through it.
 from __future__ import annotations
 
 import random
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from evals.lineage_sources import Article
+from evals.lineage_truth import (
+    GeneratedSet,
+    Made,
+    Origin,
+    lifted_to,
+    shared,
+    siblings,
+    true_copies,
+)
 from rashomon.words import words
 
-Origin = tuple[str, int]
-Pair = tuple[str, str]
-# Two source articles with this many words in a row in common are true copies that the data set
-# does not label (wire text, one quotation): read by eye in ECB+, 10 and more nearly always are,
-# 9 and fewer are as often a fact that has one name. Such pairs are left out of the scoring.
-TRUE_COPY_RUN = 10
-# So are pairs with two separate runs of this many: read by eye, wire copy that was worked over.
-# The figures named "strict" count these as negatives.
-WORKED_OVER_RUN = 7
-# A generated pair that shares fewer words of origin than this is left out; none is a negative.
-LEAST_SHARED = 12
-
-_FURNITURE = """\
+FURNITURE = """\
 Sign up for our morning newsletter and get the day's top stories in your inbox
 Follow us on Facebook, Twitter and Instagram for breaking news and live updates
 Read more: Five things to know before you start your day
@@ -66,52 +61,38 @@ class Sentence:
 Paragraphs = list[list[Sentence]]
 
 
-@dataclass(frozen=True)
-class Made:
-    """A text of the set: an article as it was, or a copy made of one or two."""
-
-    name: str
-    how: str
-    sources: tuple[str, ...]
-    text: str
-    origin: tuple[Origin | None, ...]  # one for each of words(text)
-
-
-@dataclass(frozen=True)
-class GeneratedSet:
-    """The texts, the pairs that share words of origin, and the pairs whose truth is not known."""
-
-    texts: tuple[Made, ...]
-    positive: frozenset[tuple[int, int]]
-    left_out: frozenset[tuple[int, int]]
-    worked_over: frozenset[tuple[int, int]]
-    one_story: frozenset[tuple[int, int]]  # pairs with sources of one story
-
-
-def generate(articles: Sequence[Article], seed: int, copies: int = 340) -> GeneratedSet:
+def generate(
+    articles: Sequence[Article],
+    seed: int,
+    furniture: Sequence[str] = FURNITURE,
+    copies: int = 340,
+) -> GeneratedSet:
     """Every article once, a third of them with furniture, and ``copies`` altered copies."""
     rng = random.Random(seed)
-    maker = _Maker(articles, rng)
+    maker = _Maker(articles, furniture, rng)
     made = [maker.original(article) for article in articles]
     ways = list(WAYS)
     made += [maker.copy(ways[number % len(ways)], number) for number in range(copies)]
     rng.shuffle(made)
-    positive, close = _shared(made)
-    copied, worked_over = _true_copies(articles)
+    positive, close = shared(made)
+    copied, worked_over = true_copies(articles)
     return GeneratedSet(
         texts=tuple(made),
         positive=frozenset(positive),
-        left_out=frozenset(close | (_lifted_to(made, copied) - positive)),
-        worked_over=frozenset(_lifted_to(made, worked_over) - positive - close),
-        one_story=frozenset(_lifted_to(made, _siblings(articles))),
+        left_out=frozenset(close | (lifted_to(made, copied) - positive)),
+        worked_over=frozenset(lifted_to(made, worked_over) - positive - close),
+        one_story=frozenset(lifted_to(made, siblings(articles))),
     )
 
 
 class _Maker:
     """Holds the articles, the random source and the vocabulary that replacements come from."""
 
-    def __init__(self, articles: Sequence[Article], rng: random.Random) -> None:
+    def __init__(
+        self, articles: Sequence[Article], furniture: Sequence[str], rng: random.Random
+    ) -> None:
         self.rng = rng
+        self.furniture = furniture
         self.articles = list(articles)
         spoken = {w for a in articles for p in a.paragraphs for s in p for w in s.split()}
         self.vocabulary = sorted(w for w in spoken if w.isalpha() and w.islower() and w.isascii())
@@ -192,7 +173,7 @@ class _Maker:
     def with_furniture(self, one: Paragraphs, lines: int) -> Paragraphs:
         """Lines put in, half of them at the end, where pages carry most of theirs."""
         result = list(one)
-        for line in self.rng.sample(_FURNITURE, lines):
+        for line in self.rng.sample(self.furniture, lines):
             at = len(result) if self.rng.random() < 0.5 else self.rng.randint(0, len(result))
             result.insert(at, [Sentence(line, (None,) * len(words(line)))])
         return result
@@ -246,71 +227,3 @@ def _first(one: Paragraphs, share: float) -> Paragraphs:
         if count >= goal:
             break
     return kept
-
-
-def _shared(made: Sequence[Made]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
-    """Pairs with enough words of one origin, and pairs with some but too few."""
-    holders: dict[Origin, list[int]] = defaultdict(list)
-    for number, text in enumerate(made):
-        for origin in {o for o in text.origin if o}:
-            holders[origin].append(number)
-    counts: dict[tuple[int, int], int] = defaultdict(int)
-    for numbers in holders.values():
-        for pair in combinations(numbers, 2):
-            counts[pair] += 1
-    enough = {pair for pair, count in counts.items() if count >= LEAST_SHARED}
-    return enough, set(counts) - enough
-
-
-def _true_copies(articles: Sequence[Article]) -> tuple[set[Pair], set[Pair]]:
-    """Pairs of source articles with one long run of words in common, and with two shorter ones."""
-    holders: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
-    for article in articles:
-        keys = [w.key for p in article.paragraphs for s in p for w in words(s)]
-        for at in range(len(keys) - WORKED_OVER_RUN + 1):
-            holders[tuple(keys[at : at + WORKED_OVER_RUN])].append((article.name, at))
-    places: dict[Pair, set[int]] = defaultdict(set)
-    for held in holders.values():
-        for (one, at), (other, to) in combinations(held, 2):
-            if one != other:
-                places[(one, other) if one < other else (other, one)].add(at if one < other else to)
-    longest = {pair: _runs(found) for pair, found in places.items()}
-    enough = TRUE_COPY_RUN - WORKED_OVER_RUN + 1
-    copied = {pair for pair, runs in longest.items() if max(runs) >= enough}
-    return copied, {pair for pair, runs in longest.items() if len(runs) > 1} - copied
-
-
-def _siblings(articles: Sequence[Article]) -> set[Pair]:
-    """Pairs of articles of one story."""
-    stories: dict[str, list[str]] = defaultdict(list)
-    for article in articles:
-        stories[article.story].append(article.name)
-    return {pair for names in stories.values() for pair in combinations(sorted(names), 2)}
-
-
-def _runs(places: set[int]) -> list[int]:
-    """Lengths of the stretches of consecutive numbers."""
-    lengths: list[int] = []
-    last = -2
-    for place in sorted(places):
-        if place == last + 1:
-            lengths[-1] += 1
-        else:
-            lengths.append(1)
-        last = place
-    return lengths
-
-
-def _lifted_to(made: Sequence[Made], pairs: set[Pair]) -> set[tuple[int, int]]:
-    """Pairs of generated texts whose sources make such a pair."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, text in enumerate(made):
-        for source in text.sources:
-            holders[source].append(number)
-    return {
-        (min(i, j), max(i, j))
-        for one, other in pairs
-        for i in holders[one]
-        for j in holders[other]
-        if i != j
-    }

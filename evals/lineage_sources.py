@@ -13,7 +13,8 @@ import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evals.data import folder
+from evals.data import folder, json_lines
+from rashomon.words import words
 
 _TOKEN = re.compile(r'<token t_id="\d+" sentence="(\d+)" number="\d+">(.*?)</token>')
 _NO_SPACE_BEFORE = re.compile(r" (?=[,.;:!?%)\]}…]|n't\b|'(?:s|re|ve|ll|d|m)\b|['’]+(?: |$))")
@@ -101,6 +102,14 @@ def wikigold() -> Iterator[Article]:
         yield Article(
             f"wikigold/{number}", f"wikigold-{number}", "wikigold", in_paragraphs(sentences)
         )
+
+
+def real_furniture() -> list[str]:
+    """Lines of real pages that are no article text, of five words or more (html-trafilatura)."""
+    lines: set[str] = set()
+    for page in json_lines(folder("html-trafilatura") / "pages-en.jsonl.gz"):
+        lines |= {line.strip() for line in page.get("without") or () if line.isascii()}
+    return sorted(line for line in lines if len(words(line)) >= 5 and "\n" not in line)
 
 
 def joined(tokens: list[str]) -> str:

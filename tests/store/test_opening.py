@@ -80,7 +80,7 @@ def test_another_program_s_database_is_left_alone(tmp_path: Path) -> None:
 def test_what_is_no_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("these are notes, " * 100)
-    with pytest.raises(WorkspaceError, match="notes.txt"):
+    with pytest.raises(WorkspaceError, match=r"notes\.txt"):
         Store(path)
     assert path.read_text().startswith("these are notes")
 

@@ -56,9 +56,13 @@ def test_the_same_bytes_from_the_same_place_are_kept_once(store: Store) -> None:
 
 
 def test_a_transaction_that_fails_leaves_nothing(store: Store) -> None:
-    with pytest.raises(RuntimeError, match="stop"), store.writing() as writer:
-        writer.keep(capture(b"words", "file:a.txt"), b"words")
-        raise RuntimeError("stop")
+    def keep_and_stop() -> None:
+        with store.writing() as writer:
+            writer.keep(capture(b"words", "file:a.txt"), b"words")
+            raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        keep_and_stop()
     assert store.pages.counts().captures == 0
 
 

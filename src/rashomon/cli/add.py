@@ -52,7 +52,9 @@ def add(
     ] = _DEFAULT.timeout,
     workers: Annotated[int, typer.Option(min=0, help="Processes to use; 0 is one per core.")] = 0,
 ) -> None:
-    """Read new material into the workspace; what is known already is left as it is.
+    """Read new material into the workspace.
+
+    What is known already is left as it is; a page that changed becomes a new version.
 
     \b
     rashomon add coverage/ https://example.org/report.html

@@ -50,7 +50,10 @@ def rashomon(
     context.obj = workspace
 
 
-for verb in (add.add, stories.stories, show.show, brief.brief, export.export):
-    app.command()(verb)
-for verb in (verify.verify, failures.failures):
-    app.command()(verb)
+app.command()(add.add)
+app.command()(stories.stories)
+app.command()(show.show)
+app.command()(brief.brief)
+app.command()(export.export)
+app.command()(verify.verify)
+app.command()(failures.failures)

@@ -20,7 +20,9 @@ def brief(
         typer.Option("--output", "-o", metavar="FILE", help=".html or .md; - prints Markdown."),
     ] = Path("brief.html"),
 ) -> None:
-    """Write one story's dossier as one self-contained file that works offline and prints well.
+    """Write one story's dossier as one file.
+
+    The file is self-contained: it works offline, prints well and needs no JavaScript.
 
     \b
     rashomon brief 1 -o brief.html

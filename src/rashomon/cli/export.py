@@ -30,7 +30,9 @@ def export(
         bool, typer.Option("--schema", help="Print the JSON Schema of the records instead.")
     ] = False,
 ) -> None:
-    """Write every record of the workspace, one JSON object a line, first key `kind`.
+    """Write every record, for other programs.
+
+    One JSON object a line, first key `kind`, in an order that never depends on how it was added.
 
     \b
     rashomon export --as jsonl -o records.jsonl

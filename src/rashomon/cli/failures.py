@@ -8,7 +8,7 @@ from rashomon.cli.console import existing, results
 
 
 def failures(context: typer.Context) -> None:
-    """List what could not be read, with the reason and what to do about it.
+    """List what could not be read, and why.
 
     \b
     rashomon failures

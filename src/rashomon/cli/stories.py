@@ -16,7 +16,9 @@ def stories(
         str | None, typer.Option(metavar="WORDS", help="Only stories with reports that hold these.")
     ] = None,
 ) -> None:
-    """List the stories, latest first: articles, and how many independent texts they come down to.
+    """List the stories, latest first.
+
+    Each with its articles and the number of independent texts they come down to.
 
     \b
     rashomon stories

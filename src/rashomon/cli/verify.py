@@ -8,7 +8,9 @@ from rashomon.cli.console import existing, progress, remark
 
 
 def verify(context: typer.Context) -> None:
-    """Check every value of the record against the kept copies; exit with 1 on any mismatch.
+    """Check every value against the kept copies.
+
+    Exits with 1 on any mismatch.
 
     \b
     rashomon verify

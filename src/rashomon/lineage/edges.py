@@ -13,7 +13,7 @@ from rashomon.lineage.marking import Marked, read
 from rashomon.lineage.options import LineageOptions
 from rashomon.lineage.passages import Piece, Shared, merged, shared
 from rashomon.lineage.publishers import host
-from rashomon.lineage.quote_versions import reworded_quotes
+from rashomon.lineage.quote_matching import reworded_quotes
 from rashomon.lineage.wording import Wording
 from rashomon.records import (
     CopyEdge,

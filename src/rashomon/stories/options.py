@@ -42,7 +42,7 @@ class StoriesOptions:
     nearest: int = 3  # how many neighbours say how dense the coverage around a report is
     sparse: float = 0.2  # coverage is never taken to be thinner than this likeness
     chain: float = 0.2  # share of the best pair, beside the mean, in the tie of two groups
-    join: float = 0.48  # two groups of reports become one story at or above
+    join: float = 0.47  # two groups of reports become one story at or above
     # Groups that no seam parts
     anchors: int = 4  # rare names and words that both groups must turn on
     anchor_rarity: float = 4.3  # how rare they must be: in about one article of 74, part included

@@ -1,0 +1,195 @@
+"""Writing what joins reports: edges, links, stories, threads; each as a function of what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Table, delete, or_, select, update
+
+from rashomon.records import CopyEdge, Story, StoryLink, ThreadLink
+from rashomon.store import codec, schema
+from rashomon.store.reader import in_chunks
+from rashomon.store.sqlite import insert
+from rashomon.store.transaction import AT_ONCE, Transaction
+from rashomon.store.work import Kind, Step
+
+_PAIRS = {Kind.COPIES: schema.edge, Kind.STORIES: schema.link, Kind.THREADS: schema.follow}
+
+
+class JoinWriter(Transaction):
+    """Pairs of reports, stories, and pairs of stories."""
+
+    def related(
+        self,
+        results: Mapping[int, tuple[Sequence[CopyEdge], Sequence[StoryLink]]],
+    ) -> None:
+        """Replace the edges and links of reports by new ones; all whose links changed regroup."""
+        mine = self.done(Step.RELATE, results)
+        table = schema.link
+        changed = set(mine)
+        for some in in_chunks(sorted(mine), AT_ONCE):
+            ends = or_(schema.edge.c.one.in_(some), schema.edge.c.other.in_(some))
+            self._connection.execute(delete(schema.edge).where(ends))
+            ends = or_(table.c.one.in_(some), table.c.other.in_(some))
+            gone = delete(table).where(ends).returning(table.c.one, table.c.other)
+            for one, other in self._connection.execute(gone).all():
+                changed |= {one, other}
+        edges = [edge for n in mine for edge in results[n][0]]
+        links = [link for n in mine for link in results[n][1]]
+        pairs: list[CopyEdge | StoryLink] = [*edges, *links]
+        ids = {report for pair in pairs for report in (pair.left, pair.right)}
+        number = self._reader.report_numbers(sorted(ids))
+        self._put_pairs(schema.edge, edges, number)
+        self._put_pairs(table, links, number)
+        changed.update(number[r] for link in links for r in (link.left, link.right))
+        self.wait(Step.GROUP, sorted(changed))
+
+    def _put_pairs(
+        self,
+        table: Table,
+        pairs: Iterable[CopyEdge | StoryLink],
+        number: Mapping[str, int],
+    ) -> None:
+        rows: list[dict[str, Any]] = []
+        for pair in pairs:
+            one, other = sorted((number[pair.left], number[pair.right]))
+            row: dict[str, Any] = {"one": one, "other": other, "body": codec.pack(pair)}
+            row |= {"id": pair.id} if isinstance(pair, CopyEdge) else {"score": pair.score}
+            rows.append(row)
+        if rows:
+            self._connection.execute(insert(table).on_conflict_do_nothing(), rows)
+
+    def grouped(
+        self, parts: Sequence[tuple[Collection[int], Sequence[Story]]], covered: Collection[int]
+    ) -> set[str]:
+        """Replace the stories of all ``covered`` reports by those of these parts.
+
+        Returns the ids of the stories that are new or changed.
+        """
+        covered = sorted(covered)
+        self.done(Step.GROUP, covered)
+        number = self._reader.report_numbers(
+            sorted({r for _, stories in parts for story in stories for r in story.reports})
+        )
+        old = self._stories_of(covered)
+        new = {story.id: story for _, stories in parts for story in stories}
+        kept = {named for named, (_, story) in old.items() if new.get(named) == story}
+        self._drop_stories([n for named, (n, _) in old.items() if named not in kept])
+        member = schema.member
+        for some in in_chunks(covered, AT_ONCE):
+            self._connection.execute(delete(member).where(member.c.report.in_(some)))
+        rows = {named: old[named][0] for named in kept}
+        rows |= self._put_stories([new[named] for named in sorted(new) if named not in kept])
+        members = [
+            {"report": number[r], "story": rows[story.id], "part": min(reports)}
+            for reports, stories in parts
+            for story in stories
+            for r in story.reports
+        ]
+        if members:
+            self._connection.execute(member.insert(), members)
+        return set(new) - kept
+
+    def _stories_of(self, reports: Sequence[int]) -> dict[str, tuple[int, Story]]:
+        table = schema.member
+        rows = self._reader.rows(select(table.c.story), table.c.report, reports)
+        found = self._reader.stories(sorted({row[0] for row in rows}))
+        return {story.id: (n, story) for n, story in found.items()}
+
+    def _drop_stories(self, numbers: Sequence[int]) -> None:
+        keys = self.thread_keys(numbers)
+        self._post(Kind.THREADS, {n: (keys[n], ()) for n in numbers})
+        self.done(Step.FOLLOW, numbers)
+        for some in in_chunks(numbers, AT_ONCE):
+            ends = or_(schema.follow.c.one.in_(some), schema.follow.c.other.in_(some))
+            self._connection.execute(delete(schema.follow).where(ends))
+            self._connection.execute(delete(schema.story).where(schema.story.c.n.in_(some)))
+
+    def _put_stories(self, stories: Sequence[Story]) -> dict[str, int]:
+        """Keep stories; the row number of each by its id. They wait to be followed."""
+        table = schema.story
+        rows = [
+            {
+                "id": story.id,
+                "title": story.title,
+                "latest": codec.moment(story.last),
+                "posted": codec.squeeze(()),
+                "body": codec.pack(story),
+            }
+            for story in stories
+        ]
+        if rows:
+            self._connection.execute(table.insert(), rows)
+        query = select(table.c.id, table.c.n)
+        ids = [story.id for story in stories]
+        numbers = {row[0]: row[1] for row in self._reader.rows(query, table.c.id, ids)}
+        self.wait(Step.FOLLOW, sorted(numbers.values()))
+        return numbers
+
+    def thread_keys(self, stories: Iterable[int]) -> dict[int, tuple[int, ...]]:
+        """The keys that stories are posted under."""
+        table = schema.story
+        rows = self._reader.rows(select(table.c.n, table.c.posted), table.c.n, stories)
+        return {n: codec.unsqueeze(tuple[int, ...], data) for n, data in rows}
+
+    def threaded(self, keys: Mapping[int, Sequence[int]]) -> None:
+        """Post stories under their thread keys."""
+        old = self.thread_keys(keys)
+        table = schema.story
+        for n, held in keys.items():
+            self._connection.execute(
+                update(table).where(table.c.n == n).values(posted=codec.squeeze(tuple(held)))
+            )
+        self._post(Kind.THREADS, {n: (old[n], keys[n]) for n in keys if n in old})
+
+    def followed(self, results: Mapping[int, Sequence[ThreadLink]]) -> None:
+        """Replace the links of stories to earlier and later ones."""
+        mine = self.done(Step.FOLLOW, results)
+        table = schema.follow
+        for some in in_chunks(sorted(mine), AT_ONCE):
+            ends = or_(table.c.one.in_(some), table.c.other.in_(some))
+            self._connection.execute(delete(table).where(ends))
+        links = {link for n in mine for link in results[n]}
+        ids = {named for link in links for named in (link.earlier, link.later)}
+        story = schema.story
+        query = select(story.c.id, story.c.n)
+        number = {row[0]: row[1] for row in self._reader.rows(query, story.c.id, sorted(ids))}
+        rows = [
+            {"one": one, "other": other, "body": codec.pack(link)}
+            for link in links
+            for one, other in [sorted((number[link.earlier], number[link.later]))]
+        ]
+        if rows:
+            self._connection.execute(insert(table).on_conflict_do_nothing(), rows)
+
+    def bury(self, kind: Kind, keys: Iterable[int]) -> None:
+        """Note keys as dead, and part the pairs that only they had brought together."""
+        for holders in self._reader.index(kind).bury(keys):
+            self._part(kind, holders)
+
+    def _part(self, kind: Kind, holders: set[int]) -> None:
+        """Take away the pairs among holders of a dead key that share no live one."""
+        table = _PAIRS[kind]
+        query = select(table.c.one, table.c.other)
+        pairs = [
+            (one, other)
+            for one, other in self._reader.rows(query, table.c.one, sorted(holders))
+            if other in holders
+        ]
+        keys = self._held_keys(kind, {n for pair in pairs for n in pair})
+        index = self._reader.index(kind)
+        for one, other in pairs:
+            if not index.shares(keys[one], keys[other]):
+                self._connection.execute(
+                    delete(table).where(table.c.one == one, table.c.other == other)
+                )
+                if kind is Kind.STORIES:
+                    self.wait(Step.GROUP, (one, other))
+
+    def _held_keys(self, kind: Kind, items: set[int]) -> dict[int, tuple[int, ...]]:
+        if kind is Kind.COPIES:
+            return {n: marks.keys for n, marks in self._reader.marks(items).items()}
+        if kind is Kind.STORIES:
+            return {n: profile.keys for n, profile in self._reader.profiles(items).items()}
+        return self.thread_keys(items)
