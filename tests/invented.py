@@ -100,8 +100,8 @@ def _page(name: str, outlet: int, facts: dict[str, str], lines: list[str], again
 <meta property="article:published_time" content="{facts["day"]}+00:00">
 </head><body><article><h1>{title}</h1>
 {paragraphs}
-<p>Outlet {outlet} is read in {outlet + 20} towns every morning.</p>
-<p>Tell us what you know, in confidence, number {outlet}.</p>
+<p>More from Outlet {outlet}</p>
+<p>The Outlet {outlet} weekly letter</p>
 </article></body></html>
 """
     return Page(f"{name}{again}.html", text.encode())

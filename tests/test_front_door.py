@@ -50,7 +50,7 @@ def test_the_names_are_these_and_all_are_there() -> None:
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'opne'"):
-        _ = rashomon.opne  # type: ignore[attr-defined]
+        _ = rashomon.opne
 
 
 def test_importing_loads_nothing_heavy() -> None:

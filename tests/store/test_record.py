@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -79,7 +80,7 @@ def test_the_newest_version_is_newest_whichever_came_first(
     store: Store, order: tuple[int, ...]
 ) -> None:
     june, july = When("2014-06-01", Basis.SUPPLIED), When("2014-07-01", Basis.SUPPLIED)
-    versions = [
+    versions: list[dict[str, Any]] = [
         {"published": june, "retrieved": "2020-01-03T00:00:00Z"},
         {"published": june, "modified": july, "retrieved": "2020-01-01T00:00:00Z"},
         {"published": june, "modified": july, "retrieved": "2020-01-02T00:00:00Z"},

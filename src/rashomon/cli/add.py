@@ -76,6 +76,8 @@ def add(
     typer.echo(_told(summary))
     if summary.failures:
         remark("See what failed, and why: rashomon failures")
+    if summary.failures and not summary.read + summary.known:
+        raise typer.Exit(1)
 
 
 def _pair(text: str) -> tuple[str, str]:

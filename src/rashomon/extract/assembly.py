@@ -9,13 +9,14 @@ from urllib.parse import urljoin
 
 from rashomon.errors import ExtractError
 from rashomon.extract.characters import clean, fold
-from rashomon.extract.facts import Fact, Facts, Source, merged, report_id, supplied
+from rashomon.extract.facts import Fact, Facts, Source, merged, report_id, supplied, when
 from rashomon.extract.furniture import Judged, judge
 from rashomon.extract.keys import line_key, namespace
 from rashomon.extract.languages import language, spelled
 from rashomon.extract.options import ExtractOptions
 from rashomon.extract.outlets import address, outlet
-from rashomon.extract.publication import published, signed
+from rashomon.extract.page_address import page_address
+from rashomon.extract.publication import modified, published, signed
 from rashomon.extract.sources import source
 from rashomon.records import (
     Basis,
@@ -27,6 +28,7 @@ from rashomon.records import (
     Report,
     Span,
     Stated,
+    When,
 )  # fmt: skip
 from rashomon.words import words
 
@@ -75,21 +77,33 @@ def _report(
         raise ExtractError("no-article", "no line of it reads as the text of an article")
     where = address(capture, facts)
     spoken = _language(facts, text.text)
+    first = published(facts, judged, found.page, where, capture)
+    if first is None and found.is_html:
+        first = _marked(found, text, where, capture)
     return Report(
         id=identity,
         capture=capture.id,
-        address=capture.address,
+        address=page_address(capture, facts, found.is_html),
         text=text.text,
         encoding=found.encoding,
         title=text.title,
         outlet=named.stated(identity) if named else None,
         byline=tuple(f.stated(identity) for f in signed(facts, judged, found.page) if f.is_cited),
-        published=published(facts, judged, found.page, where, capture),
+        published=first,
         language=spoken,
         links=_links(judged, text, where, identity),
         cuts=_cuts(judged, text, identity),
         unread=_unread(spoken, text.text, options),
+        modified=modified(facts, first, capture),
     )
+
+
+def _marked(found: Source, text: _Text, where: str, capture: Capture) -> When | None:
+    """The day that only the page's markup shows."""
+    from rashomon.extract.html_dates import marked_day
+
+    fact = marked_day(found.page, text.title.value if text.title else None, where, capture)
+    return when(fact, report_id(capture)) if fact else None
 
 
 def _text(judged: Judged, facts: Facts, report: str) -> _Text:

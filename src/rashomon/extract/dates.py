@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from rashomon.extract.zones import NAMES, offset
 from rashomon.records import Basis, When
 
 _MONTHS = "january february march april may june july august september october november december"
@@ -19,7 +20,7 @@ _TIME = (
     r"(?:(?:,|\s|T|-|–|—|\||at|@|•|·){0,6}"
     r"(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:\.\d+)?)?"
     r"(?:\s?(?P<half>[ap])\.?m\b\.?)?\s?(?P<zone>Z\b|\(?(?:GMT|UTC)\b\)?(?:[+-]\d\d?(?::?\d\d)?)?"
-    r"|[+-]\d\d:?\d\d)?)?"
+    rf"|[+-]\d\d:?\d\d|\(?(?-i:{NAMES})\b\)?)?)?"
 )
 # Printed dates with the day's and month's order plain; 06/07/2014 is read only where one of the
 # two numbers cannot be a month.
@@ -37,7 +38,8 @@ _FORMS = tuple(
 # The time may stand before the day: "8:04 pm, 26 June 2014".
 _CLOCK = re.compile(
     r"(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)(?:\s?(?P<half>[ap])\.?m\b\.?)?"
-    r"\s?(?P<zone>(?:GMT|UTC)\b)?[\s,|•·–—-]{0,4}(?:on\s)?(?:\w{3,9}day,?\s|(?:mon|tue|wed|thu|fri|sat|sun),?\s)?$",
+    rf"\s?(?P<zone>(?:GMT|UTC|(?-i:{NAMES}))\b)?"
+    r"[\s,|•·–—-]{0,4}(?:on\s)?(?:\w{3,9}day,?\s|(?:mon|tue|wed|thu|fri|sat|sun),?\s)?$",
     re.IGNORECASE,
 )
 _MOST = 4000  # characters of one field or line that are searched
@@ -93,7 +95,7 @@ def _read(match: re.Match[str]) -> str | None:
         day = int(parts["day"])
         month = int(parts["number"]) if parts.get("number") else _NUMBER[parts["month"][:3].lower()]
     date = f"{year}-{month:02}-{day:02}"
-    for edtf in (date + _clock(match), date):
+    for edtf in (date + _clock(match, month), date):
         try:
             When(edtf, Basis.SUPPLIED)
         except ValueError:
@@ -111,7 +113,7 @@ def _ordered(one: int, two: int) -> tuple[int, int]:
     return 0, 0
 
 
-def _clock(match: re.Match[str]) -> str:
+def _clock(match: re.Match[str], month: int) -> str:
     parts = match.groupdict()
     if not parts["hour"]:
         return ""
@@ -119,16 +121,7 @@ def _clock(match: re.Match[str]) -> str:
     if parts["half"]:
         hour = hour % 12 + (12 if parts["half"].lower() == "p" else 0)
     second = f":{parts['second']}" if parts.get("second") else ""
-    return f"T{hour:02}:{parts['minute']}{second}{_zone(parts.get('zone'))}"
-
-
-def _zone(words: str | None) -> str:
-    if not words:
-        return ""
-    offset = re.search(r"([+-])(\d\d?):?(\d\d)?$", words)
-    if offset is None or int(offset[2] + (offset[3] or "")) == 0:
-        return "Z"
-    return f"{offset[1]}{int(offset[2]):02}:{offset[3] or '00'}"
+    return f"T{hour:02}:{parts['minute']}{second}{offset(parts.get('zone'), month)}"
 
 
 def _with_clock(text: str, match: re.Match[str], edtf: str) -> Dated:
@@ -140,7 +133,7 @@ def _with_clock(text: str, match: re.Match[str], edtf: str) -> Dated:
         return Dated(match.start(), match.end(), edtf)
     start = max(0, match.start() - 40) + before.start()
     try:
-        full = edtf + _clock(before)
+        full = edtf + _clock(before, int(edtf[5:7]))
         When(full, Basis.SUPPLIED)
     except ValueError:
         return Dated(match.start(), match.end(), edtf)

@@ -10,7 +10,7 @@ from rashomon.extract.dates import dates
 from rashomon.extract.lines import Line
 from rashomon.records import Basis, Capture, Layer, Span, Stated, When, content_id
 
-FIELDS = ("title", "outlet", "byline", "published", "language", "url")
+FIELDS = ("title", "outlet", "byline", "published", "modified", "language", "url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Source:
     encoding: str
     lines: list[Line]
     facts: Facts = field(default_factory=dict)
+    is_html: bool = False
 
 
 def supplied(capture: Capture) -> Facts:

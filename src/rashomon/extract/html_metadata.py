@@ -45,6 +45,8 @@ _NAMES = {
     "publication_date dc.date.issued dcterms.issued dcterms.created dc.date.created dc.date "
     "dcterms.date citation_publication_date citation_date og:article:published_time date "
     "article.published originalpublicationdate displaydate cxenseparse:recs:publishtime",
+    "modified": "article:modified_time og:updated_time datemodified article:modified last-modified "
+    "dc.date.modified dcterms.modified parsely-modified-date lastmod last_updated_date",
     "url": "og:url",
     "language": "og:locale content-language language",
 }  # fmt: skip
@@ -191,6 +193,7 @@ def _stated(text: str) -> list[tuple[str, str]]:
         ("title", article.get("headline")),
         ("published", article.get("datePublished")),
         ("published", article.get("dateCreated")),
+        ("modified", article.get("dateModified")),
         *(("byline", name) for name in _names(article.get("author"))),
         *(("outlet", name) for name in _names(article.get("publisher"))),
     ]

@@ -24,6 +24,8 @@ _DEFAULT = {
     "byline": "byline authors author creator",
     "published": "published date_publish publication_date published_at publishedat "
     "date_published pubdate date published_date publish_date timestamp",
+    "modified": "modified date_modify date_modified datemodified modified_at updated_at updated "
+    "last_updated date_updated",
     "url": "url link source_url canonical_url uri",
     "language": "language lang",
 }

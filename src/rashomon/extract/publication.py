@@ -38,13 +38,27 @@ def published(
         for found in dates(fact.value)[:1]:
             if believed(found.edtf, capture.retrieved):
                 return When(found.edtf, fact.basis, fact.span(report_id(capture)))
+    return _in_address(facts, address, capture)
+
+
+def _in_address(facts: Facts, address: str, capture: Capture) -> When | None:
+    """The day in the page's address, with its words where the page itself states the address."""
     match = _IN_ADDRESS.search(address)
     edtf = "-".join(match.groups()) if match else ""
-    return (
-        When(edtf, Basis.ADDRESS)
-        if edtf and _is_day(edtf) and believed(edtf, capture.retrieved)
-        else None
-    )
+    if not edtf or not _is_day(edtf) or not believed(edtf, capture.retrieved):
+        return None
+    stated = next((f for f in facts.get("url", ()) if f.value == address), None)
+    return When(edtf, Basis.ADDRESS, stated.span(report_id(capture)) if stated else None)
+
+
+def modified(facts: Facts, first: When | None, capture: Capture) -> When | None:
+    """When the page says that it was last changed; None where that is before its publication."""
+    for fact in facts.get("modified", ()):
+        for found in dates(fact.value)[:1]:
+            if believed(found.edtf, capture.retrieved):
+                changed = When(found.edtf, fact.basis, fact.span(report_id(capture)))
+                return changed if first is None or first.earliest < changed.latest else None
+    return None
 
 
 def signed(facts: Facts, judged: Judged, page: str) -> tuple[Fact, ...]:

@@ -44,7 +44,7 @@ def html_source(page: str, encoding: str, options: ExtractOptions) -> Source:
     from rashomon.extract.html_metadata import metadata
 
     limit(page, options.max_markup)
-    return Source(page, encoding, page_lines(page), metadata(page))
+    return Source(page, encoding, page_lines(page), metadata(page), is_html=True)
 
 
 def text_lines(text: str, options: ExtractOptions) -> list[Line]:

@@ -38,8 +38,9 @@ _THICK = 0.2  # of that count, per word of the line
 _SHORT = 12  # words; a line of these without a full stop needs less
 _SHORT_ENOUGH, _SHORT_THICK = 2.0, 0.3
 _LONGEST = 60  # words; no furniture line is longer
+_LONGEST_LABEL = 25  # words; a paragraph of more without a full stop is running text
 _SPOKEN = frozenset('"“”„«»')
-_ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*$|[\"”’»]$")
 
 
 def is_furniture(line: str, found: Sequence[Word]) -> bool:
@@ -53,3 +54,11 @@ def is_furniture(line: str, found: Sequence[Word]) -> bool:
     if size <= _SHORT and not _ENDS.search(line.rstrip()):
         return count >= _SHORT_ENOUGH and count / size >= _SHORT_THICK
     return count >= _ENOUGH and count / size >= _THICK
+
+
+def is_label(line: str, found: Sequence[Word]) -> bool:
+    """Whether a paragraph is a headline, a teaser or a caption rather than a sentence.
+
+    Pages print the headlines of other articles beside their own; extraction cuts most of them.
+    """
+    return 0 < len(found) <= _LONGEST_LABEL and not _ENDS.search(line.rstrip())

@@ -17,7 +17,7 @@ from rashomon.lineage.surprise import background
 from rashomon.lineage.wording import Wording
 from rashomon.words import hashed
 
-_TELLING = 0.3  # weight from which a word is part of a key
+_TELLING = 0.4  # weight from which a word is part of a key
 _WINDOW = 2  # of every two neighbouring hashes the smaller is a key
 
 

@@ -11,6 +11,7 @@ from rashomon.lineage.wording import Wording
 
 _MISS = 0.1  # what an unlike word inside a stretch takes away
 _LEAST = 1.0  # surprising words below which a stretch is noise, also beside strong ones
+_LABEL = 0.3  # what is left of a headline, teaser or caption that both pages print
 _SEAM = 1  # words that may stand between two passages shown as one
 # Facts that have one name ("two counts of murder and one count of kidnapping") seldom run past
 # eight identical words in two texts; each further word adds this. Read off pairs of ECB+ articles.
@@ -24,6 +25,7 @@ class Piece:
     """A stretch with its evidence, and what of it stands in quotation marks."""
 
     stretch: Stretch
+    matter: float  # surprising words alone, what makes it more than noise beside other pieces
     weight: float
     quoted: float  # on both sides
     told: float  # on neither side
@@ -45,7 +47,7 @@ def shared(left: Wording, right: Wording, options: LineageOptions) -> Shared:
     if same:
         return Shared(same, is_copied=True, is_told=True, is_quoted=False)
     found = [_weighed(left, right, stretch) for stretch in stretches(left, right)]
-    pieces = _disjoint([piece for piece in found if piece.weight >= _LEAST])
+    pieces = _disjoint([piece for piece in found if piece.matter >= _LEAST])
     return Shared(
         pieces=tuple(pieces),
         is_copied=_proves([piece.weight for piece in pieces], options),
@@ -82,14 +84,17 @@ def _weighed(left: Wording, right: Wording, stretch: Stretch) -> Piece:
     quoted = [left.quoted[i] + right.quoted[j] for i, j in stretch.pairs]
     size = max(stretch.left_end - stretch.left, stretch.right_end - stretch.right)
     run = _longest_run(stretch, left.formula)
-    more = max(0, run - _RUN) * _PER_WORD - _MISS * (size - len(worth))
+    misses = _MISS * (size - len(worth))
+    more = max(0, run - _RUN) * _PER_WORD - misses
     told = [w for w, marks in zip(worth, quoted, strict=True) if not marks]
     spoken = sum(w for w, marks in zip(worth, quoted, strict=True) if marks == 2)
+    part = _LABEL if left.label[stretch.left] and right.label[stretch.right] else 1.0
     return Piece(
         stretch=stretch,
-        weight=sum(worth) + more,
+        matter=sum(worth) - misses,
+        weight=(sum(worth) + more) * part,
         quoted=spoken if run >= _SPOKEN_RUN else 0.0,
-        told=sum(told) + more * len(told) / len(worth),
+        told=(sum(told) + more * len(told) / len(worth)) * part,
     )
 
 
@@ -109,7 +114,7 @@ def _disjoint(pieces: list[Piece]) -> list[Piece]:
     taken_left: set[int] = set()
     taken_right: set[int] = set()
     kept = []
-    for piece in sorted(pieces, key=lambda p: (-p.weight, p.stretch.left, p.stretch.right)):
+    for piece in sorted(pieces, key=lambda p: (-p.matter, p.stretch.left, p.stretch.right)):
         stretch = piece.stretch
         if any(i in taken_left or j in taken_right for i, j in stretch.pairs):
             continue

@@ -1,4 +1,4 @@
-"""Writing what joins reports: edges, links, stories, threads; each as a function of what is kept."""
+"""Writing what joins reports: edges, links, stories, threads."""
 
 from __future__ import annotations
 
