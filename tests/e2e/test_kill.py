@@ -10,9 +10,9 @@ import sys
 import time
 from pathlib import Path
 
-import invented
 import pytest
 
+import invented
 import rashomon
 from rashomon.dossier import jsonl
 from rashomon.records import Capture
@@ -44,39 +44,51 @@ def captured(workspace: Path) -> set[str]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """More pages than one process takes on alone, so that workers are killed too."""
     desk = tmp_path_factory.mktemp("desk")
-    invented.write(invented.coverage(5, 34), desk / "in")
+    invented.write(invented.coverage(5, 26), desk / "in")
     return desk
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="kills a group of processes")
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_killed_at_random_moments_the_record_is_that_of_an_undisturbed_run(folder: Path) -> None:
-    calm, killed = folder / "calm.db", folder / "killed.db"
+    calm = folder / "calm.db"
     began = time.monotonic()
     assert start(calm, folder / "in").wait() == 0
     length = time.monotonic() - began
+    wanted = export(calm)
     chance = random.Random(11)
+    kills = workspaces = 0
+    while kills < KILLS:
+        workspaces += 1
+        path = folder / f"killed-{workspaces}.db"
+        kills += killed_until_done(path, folder / "in", length, chance)
+        assert export(path) == wanted
+        with rashomon.open(path) as workspace:
+            assert workspace.counts().waiting == 0
+    with rashomon.open(path) as workspace:
+        assert workspace.verify().mismatches == ()
+
+
+def killed_until_done(path: Path, pages: Path, length: float, chance: random.Random) -> int:
+    """Add pages, killed at random moments, until a run comes to its end; how often it was."""
+    kills = 0
     held: set[str] = set()
-    stopped = 0
-    for _ in range(KILLS):
-        process = start(killed, folder / "in")
-        time.sleep(chance.uniform(0.15, 0.7) * length)
-        if process.poll() is None:
+    while True:
+        process = start(path, pages)
+        try:
+            assert process.wait(chance.uniform(0.1, 0.8) * length) == 0
+        except subprocess.TimeoutExpired:
             # The process alone, or with its workers.
-            target = os.killpg if chance.random() < 0.5 else os.kill
-            target(process.pid, signal.SIGKILL)
-            stopped += 1
-        process.wait()
-        if killed.exists():
-            now = captured(killed)
+            end = os.killpg if chance.random() < 0.5 else os.kill
+            end(process.pid, signal.SIGKILL)
+            process.wait()
+            kills += 1
+        else:
+            return kills
+        if path.exists():
+            now = captured(path)
             assert held <= now, "what was committed is there"
             held = now
-    assert stopped >= 3
-    assert start(killed, folder / "in").wait() == 0
-    assert export(killed) == export(calm)
-    with rashomon.open(killed) as workspace:
-        assert workspace.counts().waiting == 0
-        assert workspace.verify().mismatches == ()
 
 
 def test_a_run_stopped_between_any_two_transactions_is_gone_on_from(

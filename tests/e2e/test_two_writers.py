@@ -6,9 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import invented
 import pytest
 
+import invented
 import rashomon
 from rashomon.dossier import jsonl
 

@@ -7,10 +7,10 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-import invented
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import invented
 import rashomon
 from rashomon.dossier import jsonl
 

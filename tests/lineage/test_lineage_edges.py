@@ -76,6 +76,18 @@ def test_furniture_is_no_evidence() -> None:
     assert edge(OTHER + "\n\n" + page, UNRELATED + "\n\n" + page) is None
 
 
+def test_a_publishers_own_notice_at_the_foot_is_no_evidence() -> None:
+    notice = (
+        "The Pell Courier has followed the quarrel over the canal locks since its founding and "
+        "believes that every lock keeper deserves a pension, a lantern and a dry pair of boots."
+    )
+    texts = (OTHER + "\n\n" + notice, UNRELATED + "\n\n" + notice)
+    one = marked(texts[0], "a", outlet="Pell Courier")
+    assert relate(one, [marked(texts[1], "b", outlet="Pell Courier")]) == ()
+    (edge,) = relate(one, [marked(texts[1], "b", outlet="Saltmere Post")])
+    assert edge.kind is CopyKind.PASSAGES
+
+
 def test_stock_phrases_are_no_evidence() -> None:
     stock = (
         "The official told reporters on Monday, speaking on condition of anonymity because he was "

@@ -4,7 +4,7 @@ In: a ``Capture`` and its bytes (flattened text, HTML, one JSON object, a mail m
 ``Report``. Promise: pure, the same bytes for the same input; no sentence is invented, every line
 taken out is listed with its evidence, every value points at its words; any bytes end in a report
 or an ``ExtractError``, in bounded time. Failures: ``ExtractError`` with the reason ``empty``,
-``not-text``, ``not-json``, ``too-long`` or ``no-article``.
+``not-text``, ``not-json``, ``too-long``, ``too-deep`` or ``no-article``.
 """
 
 from __future__ import annotations

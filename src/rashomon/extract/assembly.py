@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -22,6 +22,7 @@ from rashomon.records import (
     Basis,
     Capture,
     Cut,
+    CutReason,
     Language,
     Layer,
     Link,
@@ -92,7 +93,7 @@ def _report(
         published=first,
         language=spoken,
         links=_links(judged, text, where, identity),
-        cuts=_cuts(judged, text, identity),
+        cuts=(*_cuts(judged, text, identity), *_tail(found, text, identity)),
         unread=_unread(spoken, text.text, options),
         modified=modified(facts, first, capture),
     )
@@ -164,6 +165,14 @@ def _cuts(judged: Judged, text: _Text, report: str) -> tuple[Cut, ...]:
             span = Span(report, line.start, line.end, Layer.PAGE) if line.start >= 0 else None
             cuts.append(Cut(line.text, verdict.reason, verdict.why, at, span))
     return tuple(cuts)
+
+
+def _tail(found: Source, text: _Text, report: str) -> Iterator[Cut]:
+    """Lines behind a mail's signature mark."""
+    for line in found.tail:
+        span = Span(report, line.start, line.end, Layer.PAGE) if line.start >= 0 else None
+        why = "behind the mark that parts a mail from its signature"
+        yield Cut(line.text, CutReason.PUBLISHER, why, len(text.text), span)
 
 
 def _links(judged: Judged, text: _Text, base: str, report: str) -> tuple[Link, ...]:

@@ -90,3 +90,13 @@ def is_person(text: str) -> bool:
     """Whether a line is a full name and nothing else: two to four name words, no job title."""
     words = text.split()
     return 2 <= len(words) <= 4 and is_name(text) and not _TITLES & {w.lower() for w in words}
+
+
+def is_job(text: str) -> bool:
+    """Whether a few words name a place on a newsroom's staff.
+
+    >>> is_job("South Asia editor"), is_job("who saw the fire")
+    (True, False)
+    """
+    words = text.lower().split()
+    return 1 <= len(words) <= 6 and bool(_TITLES & set(words))

@@ -48,6 +48,7 @@ class Source:
     lines: list[Line]
     facts: Facts = field(default_factory=dict)
     is_html: bool = False
+    tail: tuple[Line, ...] = ()  # lines that the format itself sets apart behind the article
 
 
 def supplied(capture: Capture) -> Facts:

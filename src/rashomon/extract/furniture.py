@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from rashomon.extract.bylines import is_byline
 from rashomon.extract.cut_reasons import is_about_author, reason, spoken_shape, why
 from rashomon.extract.headline import headline, stated_headline
-from rashomon.extract.lines import Line
-from rashomon.extract.page import Page, runs
-from rashomon.extract.running_text import Place, is_prose, running_text
+from rashomon.extract.lines import BOX, Line
+from rashomon.extract.page import Page, inserts, runs
+from rashomon.extract.running_text import Place, is_matter, is_prose, running_text
 from rashomon.extract.shape import Shape, shape, vocabulary
 from rashomon.records import CutReason
 
 _NEAR = 200  # lines to either side that are searched for a line's words
+_BETWEEN = (0.0, 1.0, 0.6, 0.35)  # what paragraphs on both sides say of a run of so many lines
+_ENTRIES = 8  # length of a run of short lines at which a list's entries around it say nothing more
 _FEW = 8  # lines of a page without running text that may together be a short notice
 
 
@@ -70,8 +72,13 @@ def judge(
     if title is None and not titles:
         title = headline(lines, shapes, place)
     page = Page(lines, shapes, counts, place, title, is_repeated)
+    kept = [line for line in lines if line.kept]
+    boxed = sum(len(line.text) for line in kept if line.tag == BOX)
+    page.boxed = boxed * 4 > sum(len(line.text) for line in kept)
     page.prose = [is_prose(line, s) for line, s in zip(lines, shapes, strict=True)]
-    page.runs = runs(page.prose)
+    dense = [is_matter(x, s) for x, s in zip(lines, shapes, strict=True)]
+    page.runs = runs(dense if place.listed else page.prose)
+    page.inserts = inserts(page)
     verdicts = [_verdict(page, i) for i in range(len(lines))]
     return Judged(lines, tuple(_without_tail(page, verdicts)), title, place)
 
@@ -96,7 +103,8 @@ def _alone(own: Shape, kept: bool) -> Verdict:
     ``kept``: the page has few lines, or the HTML extractor took this one.
     """
     plain = own.words >= 1 if kept else own.words >= 4 and own.score > -2.5
-    if plain and own.cue_weight < 1 and not (own.is_credit or own.is_date or own.is_age):
+    cues = own.cue_weight * min(1.0, 14 / max(own.words, 1))
+    if plain and cues < 1 and not (own.is_credit or own.is_date or own.is_age):
         return Verdict(own.score)
     said = f"no running text on the page; {own.words} words in the shape of {spoken_shape(own)}"
     return Verdict(own.score, CutReason.FURNITURE, said)
@@ -127,25 +135,30 @@ def _evidence(page: Page, index: int) -> dict[str, float]:
     under = page.title is not None and page.title < index < place.first
     shared = place.shared(own, inside=inside and prose)
     per_words = min(1.0, 14 / max(own.words, 1))
+    insert = page.inserts[index]
     return {
+        "insert": float(insert),
         "in_body": float(inside),
-        "between_prose": float(
-            inside and page.runs[index] == 1 and own.cue_weight < 1 and not own.is_credit
-        ),
+        "between_prose": _between(page, index)
+        * (inside and own.cue_weight + own.address < 1 and not (own.is_credit or own.points)),
         "under_headline": float(under and own.words >= 6),
         "run_of_short_lines": float(min(max(page.runs[index] - 2, 0), 8))
-        * (not under and not chosen),
+        * (not under and not chosen and not insert),
         "shared_words": shared * min(1.0, len(own.content) / 4),
         "unfinished": float(
             not prose and not under and not chosen and own.words > 9 and not own.ends_sentence
         ),
         "cue": min(own.cue_weight, 4) * per_words,
         "asks_reader": min(own.cue_weight, 1.5) * own.asks_reader,
+        "address": own.address * min(1.0, 20 / max(own.words, 1)) * (1 + chosen / 2),
+        "points": float(own.points and not own.ends_sentence) * (1 + chosen),
+        "names_outlet": float(_names_outlet(page, index)),
+        "box": float(line.tag == BOX and not page.boxed),
         "credit": float(own.is_credit),
         "caption": float(line.tag == "figcaption"),
         "byline": float(is_byline(line.text)) * (1 + chosen),
-        "date_or_age": float(own.is_age or own.is_date) * (1 + chosen),
-        "same_line_again": float(min(page.counts[own.key] - 1, 4)),
+        "date_or_age": float(own.is_age or own.is_date) * (1 + chosen) * (not insert),
+        "same_line_again": float(min(page.counts[own.key] - 1, 4)) * (not insert),
         "about_author": float(is_about_author(page, index)),
         "outside": float(not inside and not under),
         "far": 0.0 if inside or under else _distance(page, index),
@@ -156,6 +169,23 @@ def _evidence(page: Page, index: int) -> dict[str, float]:
         "linked": line.link_share * (not chosen),
         "repeated": float(page.is_repeated(own.key) and not (inside and prose)),
     }
+
+
+def _names_outlet(page: Page, index: int) -> bool:
+    """Whether a closing line, parted from the article, names what stands at the page's top."""
+    place = page.place
+    if index < place.last or not page.prose[index] or index == 0 or page.prose[index - 1]:
+        return False
+    top = (s for s in page.shapes[: min(2, place.first)] if 2 <= s.words <= 5)
+    return any(s.key in page.shapes[index].key for s in top if s.title_case >= 0.6 and s.key)
+
+
+def _between(page: Page, index: int) -> float:
+    """How closely paragraphs stand around a line: 1 for a lone one, less in a longer run."""
+    run = page.runs[index]
+    if page.place.listed and run > 1:
+        return max(0.0, 1 - run / _ENTRIES)
+    return _BETWEEN[run] if run < len(_BETWEEN) else 0.0
 
 
 def _distance(page: Page, index: int) -> float:

@@ -1,4 +1,4 @@
-"""The day of an HTML page that no field states: htmldate's, where its words stand by the article."""
+"""The day of an HTML page that no field states: htmldate's, if its words stand by the article."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from rashomon.records import Basis, Capture
 
 _LONGEST = 1_000_000  # characters of a page that htmldate is asked to read
 _MOST_TAGS = 20_000
+_MOST_ATTRIBUTES = 1000  # of one tag: libxml2 compares each with all others
+_LONG_TAG = re.compile(r"<\w[^<>]{5000,}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d{5})")
 _BEFORE, _AFTER = 60, 60  # characters around a year in which its date is printed
 _CONTEXT = 260  # characters of the source before a date that say whose date it is
@@ -37,6 +39,8 @@ def marked_day(page: str, title: str | None, address: str, capture: Capture) -> 
     page's own headline, and nothing before them speaks of another article, a comment or a change.
     """
     if len(page) > _LONGEST or page.count("<") > _MOST_TAGS or not title:
+        return None
+    if any(tag[0].count("=") > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(page)):
         return None
     day = _asked(page, address, capture)
     if day is None or not believed(day, capture.retrieved):

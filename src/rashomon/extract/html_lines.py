@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from lxml.html import HtmlElement
 
 from rashomon.extract.characters import clean
-from rashomon.extract.lines import Line
+from rashomon.extract.lines import BOX, Line
 
 _UNSEEN = frozenset(
     "script style noscript template head iframe object svg textarea select option button canvas "
@@ -24,6 +24,13 @@ _TELLING = frozenset(
     "h1 h2 h3 h4 h5 h6".split()
 )
 HIDDEN = "hidden"  # the tag of lines that a browser does not show
+_BOXES = frozenset("nav footer aside form".split())
+_ROLES = frozenset("navigation complementary contentinfo search banner".split())
+_BOX = re.compile(
+    r"(?:^|[\s_-])(?:newsletter|sign-?up|subscribe|subscription|promo|author-?(?:box|bio)|about-?author"
+    r"|share|sharing|social|related|comments|breadcrumbs?|advert|sponsored)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DEEPEST = 400  # libxml2 stops at 256; a deeper tree is read as plain text from there on
 _WINDOW = 60_000  # characters of the source behind the last line found that are searched first
@@ -62,8 +69,7 @@ class _Walk:
                 link = str(element.get("href") or "") if name == "a" else ""
                 self.children(element, tag, parent, link or target, depth)
             else:
-                told = name in _TELLING and tag != HIDDEN
-                self.block(element, name if told else tag, parent, target, depth)
+                self.block(element, _told(element, name, tag), parent, target, depth)
         if element.tail:
             self.open.pieces.append((element.tail, target))
 
@@ -100,6 +106,22 @@ def html_lines(tree: HtmlElement, source: str) -> list[Line]:
     walk.element(tree, "body", 0, "", 0)
     walk.line("body", 0)
     return _placed(walk.lines, source)
+
+
+def _told(element: HtmlElement, name: str, above: str) -> str:
+    """What a block says of its lines: its own name, or the name of the nearest telling one."""
+    if above in (HIDDEN, BOX):
+        return above
+    if name not in ("body", "main", "article", "html") and _is_box(element, name):
+        return BOX
+    return name if name in _TELLING else above
+
+
+def _is_box(element: HtmlElement, name: str) -> bool:
+    if name in _BOXES or element.get("role", "") in _ROLES:
+        return True
+    named = f"{element.get('class', '')} {element.get('id', '')}"
+    return len(named) < 200 and _BOX.search(named) is not None
 
 
 def _is_hidden(element: HtmlElement) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
@@ -183,7 +184,7 @@ def _linked_data(source: str) -> dict[str, list[tuple[str, int, int]]]:
 def _stated(text: str) -> list[tuple[str, str]]:
     """Field and value of the article that a JSON-LD text describes; empty where it is broken."""
     try:
-        data = json.loads(text, strict=False)
+        data = json.loads(text, strict=False, parse_int=str)
     except (ValueError, RecursionError):
         return []
     article = next((o for o in _objects(data) if _is_article(o)), None)
@@ -202,9 +203,9 @@ def _stated(text: str) -> list[tuple[str, str]]:
 
 def _objects(data: Any) -> Iterator[dict[str, Any]]:
     """Every JSON object, outer before inner, in order; no recursion."""
-    waiting = [data]
+    waiting = deque([data])
     while waiting:
-        item = waiting.pop(0)
+        item = waiting.popleft()
         if isinstance(item, dict):
             yield item
             waiting.extend(v for v in item.values() if isinstance(v, (dict, list)))

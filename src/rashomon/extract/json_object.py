@@ -53,12 +53,17 @@ def json_source(capture: Capture, page: str, encoding: str, options: ExtractOpti
 
 def _object(page: str) -> dict[str, Any]:
     try:
-        item = json.loads(page.lstrip("\ufeff"), strict=False)
+        item = json.loads(page.lstrip("\ufeff"), strict=False, parse_int=_integer)
     except (ValueError, RecursionError) as fault:
         raise ExtractError("not-json", f"it is no JSON object: {fault}") from fault
     if not isinstance(item, dict):
         raise ExtractError("not-json", "it is JSON, but not one object")
     return item
+
+
+def _integer(digits: str) -> int | str:
+    """A whole number; the digits themselves where Python would refuse to read so many."""
+    return int(digits) if len(digits) <= 1000 else digits
 
 
 def _key(item: dict[str, Any], named: str | None, usual: list[str]) -> str | None:

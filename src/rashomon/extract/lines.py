@@ -9,6 +9,7 @@ from itertools import pairwise
 from rashomon.extract.characters import LINE_BREAKS, clean
 
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+BOX = "box"  # the tag of HTML lines in an element that is named as no part of the article
 # Mail and wire copy are broken at 60 to 80 columns by custom (RFC 5322 asks for at most 78); a
 # margin on both sides, not measured.
 _WRAP_LEAST, _WRAP_MOST = 45, 100

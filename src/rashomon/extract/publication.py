@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rashomon.extract.bylines import byline_names, is_person, names
+from rashomon.extract.bylines import byline_names, is_job, is_person, names
 from rashomon.extract.dates import believed, dates
 from rashomon.extract.facts import Fact, Facts, report_id
 from rashomon.extract.furniture import Judged
@@ -73,7 +73,31 @@ def signed(facts: Facts, judged: Judged, page: str) -> tuple[Fact, ...]:
         found = tuple(f for a, b in spans if (f := _in_line(page, line, a, b, Basis.BYLINE)))
         if found:
             return found
+    return _boxed(judged, page)
+
+
+def _boxed(judged: Judged, page: str) -> tuple[Fact, ...]:
+    """The name over a box about the author behind the text, which tells of that person."""
+    place = judged.place
+    if place is None:
+        return ()
+    last = min(max(place.last, place.first) + _BEHIND, len(judged.lines) - 1)
+    for index in range(max(place.last - 4, 0), last):
+        line, below = judged.lines[index], judged.lines[index + 1]
+        if judged.verdicts[index].kept or judged.verdicts[index + 1].kept:
+            continue
+        if is_person(line.text) and _tells_of(below.text, line.text):
+            fact = _in_line(page, line, 0, len(line.text), Basis.BYLINE)
+            return (fact,) if fact else ()
     return ()
+
+
+def _tells_of(text: str, name: str) -> bool:
+    """Whether a paragraph opens with a person's name or part of it and goes on as a sentence."""
+    opening = re.match(
+        r"[\w.'’-]+(?: [\w.'’-]+)*?(?= (?:is|was|has|had|writes|covers|reports)\b)", text
+    )
+    return opening is not None and set(opening[0].split()) <= set(name.split())
 
 
 def _split(fact: Fact) -> tuple[Fact, ...]:
@@ -161,8 +185,9 @@ def _datelines(judged: Judged, page: str) -> list[Fact]:
 def _lone_name(judged: Judged, index: int) -> list[tuple[int, int]]:
     """A full name alone on its line, next to a date or under the headline."""
     text = judged.lines[index].text
-    name = re.split(r"\s*[|•·,]\s*", text)[0]
-    if not is_person(name) or shape(text).cue_weight >= 1 or (name != text and not dates(text)):
+    name, _, rest = (*re.split(r"(\s*[|•·,]\s*)", text, maxsplit=1), "", "")[:3]
+    beside = not rest or bool(dates(text)) or is_job(rest)
+    if not is_person(name) or shape(text).cue_weight >= 1 or not beside:
         return []
     near = range(max(0, index - 1), min(len(judged.lines), index + 2))
     dated = any(shape(judged.lines[i].text).is_date for i in near)

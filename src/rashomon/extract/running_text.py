@@ -14,7 +14,11 @@ _PARAGRAPH = 60  # words past which a paragraph proves no more
 _GAP_COST = 4.0  # words of prose that one furniture line outweighs
 _GAP_MOST = 60.0  # words that the widest gap may cost: an article may hold a long insert
 _BREAK = 3.0  # strength of a gap (below) that may part an article from its neighbours
+_RIGHTS = 12.0  # strength of a notice of ownership: a page's article ends above it
+_INFINITE = 1e9  # more than any article weighs
 _EARLIER = 0.5  # share of the greatest weight at which an earlier stretch is preferred
+_ENTRY = 0.5  # what a word of a list's entry weighs beside one of prose
+_LISTED = 0.4  # share of the words of a stretch that stand in such entries, past which it is a list
 _KIN = 0.15  # share of a stretch's content words that the article also uses, past which it is kin
 
 
@@ -25,6 +29,7 @@ class Place:
     first: int
     last: int
     vocabulary: Counter[str]
+    listed: bool = False  # much of it is entries of a list, a table or steps rather than prose
 
     def holds(self, index: int) -> bool:
         """Whether a line lies between the first and the last of the running text."""
@@ -54,13 +59,24 @@ def running_text(
         return Place(chosen[0], chosen[-1], _vocabulary(shapes, chosen))
     if not prose:
         return None
-    gaps = [0.0] + [_gap(shapes, pages, a, b) for a, b in pairwise(prose)]
-    first, last = _heaviest([_weight(shapes[i]) for i in prose], gaps)
-    first, last = _trimmed(prose, gaps, shapes, first, last)
-    end = prose[last]
+    matter = [i for i, s in enumerate(shapes) if pages[s.key] < 3 and is_matter(lines[i], s)]
+    found = _stretch(matter, shapes, pages)
+    loose = sum(shapes[i].words for i in found if not shapes[i].is_prose)
+    listed = loose > _LISTED * sum(shapes[i].words for i in found)
+    if not listed:
+        found = _stretch(prose, shapes, pages)
+    end = found[-1]
     while end + 1 < len(shapes) and _goes_on(shapes[end + 1]) and pages[shapes[end + 1].key] == 1:
         end += 1
-    return Place(prose[first], end, _vocabulary(shapes, prose[first : last + 1]))
+    return Place(found[0], end, _vocabulary(shapes, found), listed)
+
+
+def _stretch(matter: list[int], shapes: Sequence[Shape], pages: Counter[str]) -> list[int]:
+    """The lines of matter that the heaviest stretch holds."""
+    gaps = [0.0] + [_gap(shapes, pages, a, b) for a, b in pairwise(matter)]
+    first, last = _heaviest([_weight(shapes[i]) for i in matter], gaps)
+    first, last = _trimmed(matter, gaps, shapes, first, last)
+    return matter[first : last + 1]
 
 
 def _goes_on(shape: Shape) -> bool:
@@ -81,7 +97,18 @@ def is_prose(line: Line, shape: Shape) -> bool:
     return shape.is_prose and not (shape.is_credit and shape.words < 40)
 
 
+def is_matter(line: Line, shape: Shape) -> bool:
+    """Whether a line reads as running text or as a long entry of a list: a line without a stop."""
+    if is_prose(line, shape):
+        return True
+    odd = shape.is_credit or shape.is_age or shape.is_date or shape.asks_reader
+    plain = shape.cue_weight < 1 and not shape.cut_short and line.kept is None and not odd
+    return plain and shape.words >= 7 and shape.score > 0
+
+
 def _weight(shape: Shape) -> float:
+    if not shape.is_prose:
+        return _ENTRY * min(shape.words, _PARAGRAPH)
     address = 0.5 if shape.asks_reader and shape.cues else 1.0
     cues = max(0.3, 1 - 3 * shape.cue_weight / shape.words)
     return min(shape.words, _PARAGRAPH) * min(1.0, shape.score / 2) * address * cues
@@ -96,7 +123,7 @@ def _gap(shapes: Sequence[Shape], pages: Counter[str], before: int, after: int) 
             + (shape.is_age or shape.is_date)
             + 0.5 * (pages[shape.key] > 1)
         )
-        strength += 0.5 + odd
+        strength += 0.5 + odd + _RIGHTS * shape.claims_rights
     return strength
 
 
@@ -109,7 +136,7 @@ def _heaviest(weights: list[float], gaps: list[float]) -> tuple[int, int]:
     stretches: list[tuple[float, int, int]] = []  # weight at its best, first, last
     running = 0.0
     for i, weight in enumerate(weights):
-        carried = running - min(gaps[i] * _GAP_COST, _GAP_MOST)
+        carried = running - _cost(gaps[i])
         if not stretches or carried <= 0:
             running = weight
             stretches.append((weight, i, i))
@@ -144,3 +171,8 @@ def _trimmed(
 def _is_kin(part: list[int], prose: list[int], shapes: Sequence[Shape], used: set[str]) -> bool:
     words = {w for i in part for w in shapes[prose[i]].content}
     return len(words & used) >= _KIN * len(words)
+
+
+def _cost(gap: float) -> float:
+    """Words of prose that a gap outweighs; one with a notice of ownership outweighs any article."""
+    return _INFINITE if gap >= _RIGHTS else min(gap * _GAP_COST, _GAP_MOST)

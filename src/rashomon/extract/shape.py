@@ -37,6 +37,26 @@ _CREDIT_START = re.compile(
     r"|screengrab|screenshot|caption)s?\b(?:\s?(?:by|via|credit|source|courtesy|of|from|shows?)\b|\s?[:/©])",
     re.I,
 )
+# A caption that ends with its picture's kind ("… library picture.") or its owner ("Photo: …").
+_PICTURE = r"(?:photo|photograph|picture|image)s?"
+_CREDIT_LABEL = re.compile(
+    rf"(?:^|[.!?)\]”\"]\s|[(\[]){_PICTURE}(?:\s(?:by|credit|courtesy))?\s?[:©/]\s?[^.!?]{{2,60}}[.)\]]?$"
+    rf"|\b(?:file|library|archive|handout|stock)\s{_PICTURE}\b(?:\W|$)",
+    re.I,
+)
+_PICTURES = "photo image picture illustration graphic credit screen caption".split()
+_CONTACT = re.compile(r"[\w.+-]@[\w-]+\.\w")
+# "Related: a headline", "More: our timeline": a word that announces another page, and its name.
+_POINTER = re.compile(
+    r"^\W*(?:(?:read|see|watch|listen)(?:\s\w+){0,2}|(?:also|more|related|next|video|podcast|gallery"
+    r"|in pictures|explainer)(?:\s\w+){0,2})\s?[:|»>]\s?\S",
+    re.I,
+)
+_US = frozenset("our ours us".split())
+_YOU = frozenset("you your yours".split())
+_RIGHTS = re.compile(
+    r"(?:©|\bcopyright) ?(?:\(c\) ?)?(?:19|20)\d\d\b|\ball rights reserved\b", re.I
+)
 _COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)|copyright)", re.I)
 
 
@@ -98,6 +118,9 @@ class Shape:
     is_age: bool  # "5 days ago" and little else
     is_date: bool  # a date and little else
     is_credit: bool  # names a photograph's owner
+    address: float  # how far the page speaks to its reader here, 0 to 1
+    claims_rights: bool  # a short notice of who owns the page
+    points: bool  # announces another page by its title
     score: float = 0.0  # log-odds of running text
 
     @property
@@ -106,7 +129,7 @@ class Shape:
         return self.score > 0 and self.words >= 6 and self.ends_sentence
 
 
-@functools.lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=20_000)
 def shape(text: str) -> Shape:
     """Measure one line."""
     tokens = _TOKEN.findall(text)
@@ -128,6 +151,9 @@ def shape(text: str) -> Shape:
         is_age=words <= 8 and bool(_AGE.search(text)),
         is_date=words <= 14 and _is_date(text, tokens),
         is_credit=words <= 60 and _is_credit(text),
+        address=_address(text, lowered),
+        claims_rights=words <= 40 and bool(_RIGHTS.search(text)),
+        points=3 <= words <= 20 and bool(_POINTER.search(text)) and '"' not in text,
     )
     return _scored(facts)
 
@@ -193,8 +219,32 @@ def _is_date(text: str, tokens: list[str]) -> bool:
     return len(rest) <= 5
 
 
+def _address(text: str, lowered: list[str]) -> float:
+    """How far a line is the page speaking to its reader rather than the article speaking.
+
+    Full: an order to the reader in the publisher's name ("our"), a short line with a mail
+    address, a question to the reader in capitals. A fifth: an order with
+    "you" or "your", as manuals and recipes give.
+    """
+    if not lowered or len(lowered) > 40 or text[:1] in "“\"‘'":
+        return 0.0
+    said = set(lowered)
+    asks = lowered[0] in vocabulary().asks
+    if len(lowered) <= 14 and _CONTACT.search(text):
+        return 1.0
+    if text.isupper() and text.rstrip()[-1:] == "?" and said & (_YOU | _US):
+        return 1.0
+    if asks and said & _US:
+        return 1.0
+    return 0.2 if asks and said & _YOU else 0.0
+
+
 def _is_credit(text: str) -> bool:
-    if _CREDIT_START.search(text) or _COPYRIGHT.search(text):
+    folded = text.lower()
+    pictures = any(word in folded for word in _PICTURES)
+    if pictures and (_CREDIT_START.search(text) or _CREDIT_LABEL.search(text)):
+        return True
+    if _COPYRIGHT.search(text):
         return True
     owner = _CREDIT_END.search(text)
     if owner is None:

@@ -63,6 +63,15 @@ _PATTERN = re.compile(
     rf"\b(?P<before>{_CAPITAL}(?: {_CAPITAL}){{0,3}}) {_OUTLET}\b"
     rf"|\b{_OUTLET},? (?P<after>{_CAPITAL}(?: (?:of |de |el |al-)?{_CAPITAL}){{0,3}})"
 )
+# What papers and agencies call themselves: the last word of such a name.
+_PRESS = re.compile(
+    rf"\b{_CAPITAL}(?: (?:of |de )?{_CAPITAL}){{0,3}} (?:News Agency|Press Agency|News Service"
+    r"|Agency|News|Newswire|Wire|Press|Times|Post|Herald|Tribune|Gazette|Journal|Chronicle|Courier|Observer"
+    r"|Telegraph|Mail|Mirror|Monitor|Standard|Review|Bulletin|Dispatch|Examiner|Inquirer|Sentinel"
+    r"|Ledger|Daily|Weekly|Today|Online|Radio|Television|TV|Network|Broadcasting)\b"
+)
+# A dateline names its wire whatever it is called: "SALTMERE, March 3 (Valdrin Wire) -".
+_WIRE = re.compile(r"^[A-Z][^()\n]{1,60} \((?P<name>[A-Z][\w.’' -]{1,40})\)\s*[-–—]", re.MULTILINE)
 _NO_NAME = re.compile(
     r"(?:The|A|An|Its|His|Their|State|Local|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)\b ?"
@@ -98,16 +107,29 @@ def cites(report: Report, outlet: str) -> Citation | None:
 def _names(text: str, found_words: Sequence[Word]) -> list[Named]:
     found = named(text, [(w.start, w.end) for w in found_words if text[w.start].isupper()])
     taken = {at for name in found for at in range(name.start, name.end)}
-    for match in _PATTERN.finditer(text, 0, found_words[-1].end if found_words else 0):
-        group = "before" if match["before"] else "after"
-        start, end = match.span(group)
-        while cut := _NO_NAME.match(text, start, end):
-            start = cut.end()
-        if _DEMONYM.fullmatch(text, start, end):
-            continue
-        if start < end and taken.isdisjoint(range(start, end)):
-            found.append(Named(start, end, canonical(text[start:end])))
+    end = found_words[-1].end if found_words else 0
+    for start, stop in (
+        *_by_pattern(text, end),
+        *(m.span() for m in _PRESS.finditer(text, 0, end)),
+    ):
+        first = start
+        while cut := _NO_NAME.match(text, first, stop):
+            first = cut.end()
+        is_name = first < stop and not _DEMONYM.fullmatch(text, first, stop)
+        if is_name and taken.isdisjoint(range(first, stop)):
+            taken.update(range(first, stop))
+            found.append(Named(first, stop, canonical(text[first:stop])))
     return sorted(found)
+
+
+def _by_pattern(text: str, end: int) -> Iterable[tuple[int, int]]:
+    """Names in datelines, beside a word for what they are, and such as papers have."""
+    for match in _WIRE.finditer(text, 0, min(end, _TOP)):
+        yield match.span("name")
+    for match in _PATTERN.finditer(text, 0, end):
+        yield match.span("before" if match["before"] else "after")
+    for match in _PRESS.finditer(text, 0, end):
+        yield match.span()
 
 
 def _cited(report: Report, name: Named) -> Citation | None:

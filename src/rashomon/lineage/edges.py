@@ -12,7 +12,7 @@ from rashomon.lineage.direction import Sizes, cited_by, direction
 from rashomon.lineage.marking import Marked, read
 from rashomon.lineage.options import LineageOptions
 from rashomon.lineage.passages import Piece, Shared, merged, shared
-from rashomon.lineage.publishers import host
+from rashomon.lineage.publishers import host, same
 from rashomon.lineage.quote_matching import reworded_quotes
 from rashomon.lineage.wording import Wording
 from rashomon.records import (
@@ -89,12 +89,17 @@ class _Pair:
 
 
 def _between(pair: _Pair) -> Iterable[CopyEdge]:
-    found = shared(pair.left_words, pair.right_words, pair.options)
+    found = shared(pair.left_words, pair.right_words, pair.options, one_house=_is_one_house(pair))
     if found.is_copied or found.is_quoted:
         yield _copy(pair, found)
     else:
         yield from _reworded(pair)
     yield from _citation(pair)
+
+
+def _is_one_house(pair: _Pair) -> bool:
+    left, right = pair.left.report.outlet, pair.right.report.outlet
+    return left is not None and right is not None and same(left.value, right.value)
 
 
 def _copy(pair: _Pair, found: Shared) -> CopyEdge:

@@ -31,7 +31,7 @@ def keys(wording: Wording, most: int) -> tuple[int, ...]:
         telling = [at for at in places if weight.get(wording.keys[at], 1.0) >= _TELLING]
         found.update(_winnowed([wording.keys[at] for at in telling]))
         said = [wording.keys[at] for at in telling if wording.quoted[at]]
-        found.update(min(pair) for pair in pairwise(_pairs(said)))
+        found.update(hashed("said", *pair) for pair in pairwise(said))
     whole = [key for key, line in zip(wording.keys, wording.line, strict=True) if line >= 0]
     # Two, so that a text too short or too plain for other keys still meets its reprint.
     same = {hashed("text", *whole), hashed("text again", *whole)} if whole else set()
@@ -44,7 +44,3 @@ def _winnowed(telling: list[str]) -> Iterator[int]:
         yield from grams
     for at in range(len(grams) - _WINDOW + 1):
         yield min(grams[at : at + _WINDOW])
-
-
-def _pairs(said: list[str]) -> list[int]:
-    return [hashed("said", *pair) for pair in pairwise(said)]

@@ -12,6 +12,7 @@ from rashomon.lineage.wording import Wording
 _MISS = 0.1  # what an unlike word inside a stretch takes away
 _LEAST = 1.0  # surprising words below which a stretch is noise, also beside strong ones
 _LABEL = 0.3  # what is left of a headline, teaser or caption that both pages print
+_FOOT = 80  # words at the end of an article in which its publisher's own notices stand
 _SEAM = 1  # words that may stand between two passages shown as one
 # Facts that have one name ("two counts of murder and one count of kidnapping") seldom run past
 # eight identical words in two texts; each further word adds this. Read off pairs of ECB+ articles.
@@ -41,12 +42,24 @@ class Shared:
     is_quoted: bool  # whether one quotation is shared
 
 
-def shared(left: Wording, right: Wording, options: LineageOptions) -> Shared:
-    """Align two texts and weigh what they share."""
+def shared(
+    left: Wording, right: Wording, options: LineageOptions, *, one_house: bool = False
+) -> Shared:
+    """Align two texts and weigh what they share.
+
+    Where both are ``one_house``'s, what stands at the foot of both is taken for its own notice.
+    """
     same = _same_text(left, right)
     if same:
         return Shared(same, is_copied=True, is_told=True, is_quoted=False)
     found = [_weighed(left, right, stretch) for stretch in stretches(left, right)]
+    if one_house:
+        found = [
+            replace(piece, weight=0.0, told=0.0)
+            if _at_foot(left, piece.stretch.left) and _at_foot(right, piece.stretch.right)
+            else piece
+            for piece in found
+        ]
     pieces = _disjoint([piece for piece in found if piece.matter >= _LEAST])
     return Shared(
         pieces=tuple(pieces),
@@ -96,6 +109,12 @@ def _weighed(left: Wording, right: Wording, stretch: Stretch) -> Piece:
         quoted=spoken if run >= _SPOKEN_RUN else 0.0,
         told=(sum(told) + more * len(told) / len(worth)) * part,
     )
+
+
+def _at_foot(text: Wording, at: int) -> bool:
+    """Whether few enough words, furniture not counted, follow word ``at``."""
+    following = sum(line >= 0 for line in text.line[at:])
+    return following <= min(_FOOT, text.told // 2)
 
 
 def _longest_run(stretch: Stretch, formula: list[bool]) -> int:

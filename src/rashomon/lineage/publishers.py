@@ -20,6 +20,7 @@ _SERVICE = re.compile(
     r"(?: (?:News|World|Service|Arabic|Persian|English|Turkish|Hausa|Urdu|Hindi|Afrique|Africa|Asia"
     r"|Arabia|International|Online|Radio|Television|TV|Live|Newsnight|One|Sunday|\d{1,2}))+\b"
 )
+_POSSESSIVE = re.compile(r"['’]s$")
 _GENERAL = frozenset("the news agency online com co uk org net www tv daily newspaper".split())
 
 
@@ -96,7 +97,9 @@ def named(text: str, starts: list[tuple[int, int]]) -> list[Named]:
     for start, end in starts:
         if start < done:
             continue
-        for name, publisher in by_word.get(text[start:end], ()):
+        word = text[start:end]
+        known = by_word.get(word) or by_word.get(_POSSESSIVE.sub("", word)) or []
+        for name, publisher in known:
             stop = start + len(name)
             if text.startswith(name, start) and not text[stop : stop + 1].isalnum():
                 service = _SERVICE.match(text, stop)

@@ -13,9 +13,10 @@ from rashomon.lineage.marking import Marked
 from rashomon.lineage.options import LineageOptions
 from rashomon.lineage.quote_matching import CONTAINED, Quote, clusters, quotes_of
 from rashomon.records import Difference, Quotation, QuotationVersion, Span, content_id
-from rashomon.words import Word, paragraphs, words
+from rashomon.words import paragraphs, words
 
 _APART = 15  # unquoted words that may part two fragments of one quotation
+_OMISSION = re.compile(r"…|\.{3}|\. \. \.")
 _SPELLING = 0.7  # likeness from which one word is a spelling of another
 _MARKS = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": "-"})
 _NOT = frozenset("no not never none nor cannot".split())
@@ -54,10 +55,6 @@ class _Version:
     def keys(self) -> tuple[str, ...]:
         return tuple(key for quote in self.fragments for key in quote.keys)
 
-    @property
-    def words(self) -> tuple[Word, ...]:
-        return tuple(word for quote in self.fragments for word in quote.words)
-
 
 def _versions(quotes: list[Quote], texts: dict[str, str]) -> list[QuotationVersion]:
     """Each report's print, the fullest first, with what differs from the fullest."""
@@ -67,9 +64,16 @@ def _versions(quotes: list[Quote], texts: dict[str, str]) -> list[QuotationVersi
         for name, group in groupby(ordered, key=lambda q: q.report)
         for version in _without_repeats(_joined(list(group), texts[name]))
     ]
-    prints.sort(key=lambda v: (-len(v.keys), v.span.report, v.span.start))
+    prints.sort(key=lambda v: _fullness(v, texts))
     fullest = prints[0]
     return [_compared(version, fullest, texts) for version in prints]
+
+
+def _fullness(version: _Version, texts: dict[str, str]) -> tuple[int, int, int, str, int]:
+    """Sorts the fullest first: most words, fewest marks of omission, least broken up."""
+    span = version.span
+    left_out = len(_OMISSION.findall(span.of(texts[span.report])))
+    return -len(version.keys), left_out, len(version.fragments), span.report, span.start
 
 
 def _joined(quotes: list[Quote], text: str) -> list[_Version]:
@@ -162,9 +166,15 @@ def _unlike(full: Sequence[str], short: Sequence[str]) -> Iterator[tuple[slice, 
 
 
 def _printed(version: _Version, part: slice, texts: dict[str, str]) -> str:
-    """Some words of a version as they are printed."""
-    found = version.words[part]
-    return texts[version.span.report][found[0].start : found[-1].end] if found else ""
+    """Some words of a version as they are printed; what stands between fragments is left out."""
+    text = texts[version.span.report]
+    pieces, first = [], 0
+    for quote in version.fragments:
+        found = quote.words[max(0, part.start - first) : max(0, part.stop - first)]
+        if found:
+            pieces.append(text[found[0].start : found[-1].end])
+        first += len(quote.words)
+    return " … ".join(pieces)
 
 
 def _is_spelling(lost: str, new: str) -> bool:

@@ -144,6 +144,6 @@ class _Ties:
         mean = self.total[one] / (self.size[one] * self.size)
         tie = (1 - self.options.chain) * mean + self.options.chain * self.best[one]
         apart = np.maximum(self.first[one] - self.last, self.first - self.last[one])
-        silence = np.floor(np.maximum(apart, 0.0))
-        left = np.array([fading(None if np.isnan(s) else s, self.options) for s in silence])
-        return np.asarray(np.round(tie * left, _DIGITS))
+        silence, place = np.unique(np.floor(np.maximum(apart, 0.0)), return_inverse=True)
+        left = [fading(None if np.isnan(s) else float(s), self.options) for s in silence]
+        return np.asarray(np.round(tie * np.array(left)[place], _DIGITS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from heapq import nlargest
 
 from rashomon.records import Profile, StoryLink
@@ -26,7 +27,7 @@ def link(
     kept = []
     for other in others:
         silence = gap(when, days(other.published))
-        factor = fading(silence, options)
+        factor = fading(silence, options, options.link_patience)
         if other.report == one.report or factor < options.loose:
             continue
         score = factor * sum(weights[t] * w for t, w in other.terms if t in weights)
@@ -66,9 +67,18 @@ def heaviest(weights: dict[str, float], count: int) -> list[str]:
 
 def printed(stems: Iterable[str], profiles: Iterable[Profile]) -> list[str]:
     """Stems as the reports print them in names and headlines; a stem alone where they do not."""
+    known = [_surfaces((*each.names, each.title)) for each in profiles]
+    return [
+        next((surface[stemmed] for surface in known if stemmed in surface), stemmed)
+        for stemmed in stems
+    ]
+
+
+@lru_cache(maxsize=20_000)
+def _surfaces(phrases: tuple[str, ...]) -> dict[str, str]:
+    """The first printed form of each stem."""
     surface: dict[str, str] = {}
-    for each in profiles:
-        for phrase in (*each.names, each.title):
-            for token in tokens(phrase):
-                surface.setdefault(token.stem, token.word)
-    return [surface.get(stemmed, stemmed) for stemmed in stems]
+    for phrase in phrases:
+        for token in tokens(phrase):
+            surface.setdefault(token.stem, token.word)
+    return surface

@@ -37,8 +37,7 @@ def gap(one: Days | None, other: Days | None) -> float | None:
     return max(0.0, math.floor(max(one.first - other.last, other.first - one.last)))
 
 
-@lru_cache(maxsize=4096)
-def fading(silence: float | None, options: StoriesOptions) -> float:
+def fading(silence: float | None, options: StoriesOptions, patience: float | None = None) -> float:
     """What a gap leaves of a likeness, 0 to 1; all of it where a time is unknown.
 
     It falls within days to ``patience``, which holds while coverage of one happening may pause,
@@ -46,6 +45,7 @@ def fading(silence: float | None, options: StoriesOptions) -> float:
     """
     if silence is None:
         return 1.0
+    patience = options.patience if patience is None else patience
     soon = math.exp(-silence / options.fade_days)
     late = math.exp(-max(0.0, silence - options.patient_days) / options.fade_late)
-    return (options.patience + (1 - options.patience) * soon) * late
+    return (patience + (1 - patience) * soon) * late
