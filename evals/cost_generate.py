@@ -19,7 +19,9 @@ from itertools import accumulate
 from rashomon.records import Basis, Capture, Language, Report, Span, Stated, When
 from rashomon.stories.rarity import background
 
-_SYLLABLES = "ba dar el fi gor ha im jal ka lu mar na or pas qui ra sol tan ul ver wa xo yad".split()
+_SYLLABLES = (
+    "ba dar el fi gor ha im jal ka lu mar na or pas qui ra sol tan ul ver wa xo yad".split()
+)
 # The table counts articles with a word, not words: common words come several times in an article.
 _SKEW = 1.4
 _START = datetime(2015, 1, 1)

@@ -15,6 +15,7 @@ import rashomon
 from rashomon.records import (
     Basis,
     Capture,
+    Citation,
     CopyEdge,
     CopyKind,
     Dossier,
@@ -39,6 +40,7 @@ class Record:
     reports: dict[str, Report]
     dossiers: list[Dossier]
     edges: list[CopyEdge]  # older versions of a page have theirs, too
+    citations: list[Citation]
     failures: list[Failure]
 
     @property
@@ -71,7 +73,9 @@ def record() -> Record:
         if place[r.capture].endswith(file)
     }
     edges = [e for e in everything if isinstance(e, CopyEdge)]
-    return Record(by_file, dossiers, edges, [f for f in everything if isinstance(f, Failure)])
+    citations = [c for c in everything if isinstance(c, Citation)]
+    failures = [f for f in everything if isinstance(f, Failure)]
+    return Record(by_file, dossiers, edges, citations, failures)
 
 
 def each_file(check: Check) -> Check:
@@ -157,7 +161,7 @@ def test_the_publication_time_and_its_basis(record: Record, file: str) -> None:
 def test_who_is_cited(record: Record, file: str) -> None:
     """Under the name that is printed or a fuller one."""
     report = record.reports[file]
-    made = [c for d in record.dossiers for c in d.citations if c.report == report.id]
+    made = [c for c in record.citations if c.report == report.id]
     cited = {name for c in made for name in (c.cited, c.words.of(report.text))}
     for name in FILES[file]["citations"]:
         assert any(name.casefold() in found.casefold() for found in cited), (name, cited)

@@ -64,19 +64,21 @@ _PATTERN = re.compile(
     rf"|\b{_OUTLET},? (?P<after>{_CAPITAL}(?: (?:of |de |el |al-)?{_CAPITAL}){{0,3}})"
 )
 # What papers and agencies call themselves: the last word of such a name.
-_PRESS = re.compile(
-    rf"\b{_CAPITAL}(?: (?:of |de )?{_CAPITAL}){{0,3}} (?:News Agency|Press Agency|News Service"
-    r"|Agency|News|Newswire|Wire|Press|Times|Post|Herald|Tribune|Gazette|Journal|Chronicle|Courier|Observer"
-    r"|Telegraph|Mail|Mirror|Monitor|Standard|Review|Bulletin|Dispatch|Examiner|Inquirer|Sentinel"
-    r"|Ledger|Daily|Weekly|Today|Online|Radio|Television|TV|Network|Broadcasting)\b"
+_LAST = (
+    r"(?:(?:News|Press) Agency|News Service|News|Newswire|Wire|Press|Times|Post|Herald|Tribune"
+    r"|Gazette|Journal|Chronicle|Courier|Observer|Telegraph|Mail|Mirror|Monitor|Standard|Review"
+    r"|Bulletin|Dispatch|Examiner|Inquirer|Sentinel|Ledger|Daily|Weekly|Today|Online|Radio"
+    r"|Television|TV|Broadcasting)"
 )
+_PRESS = re.compile(rf"\b{_CAPITAL}(?: (?:of |de )?{_CAPITAL}){{0,3}} {_LAST}(?![\w-])")
 # A dateline names its wire whatever it is called: "SALTMERE, March 3 (Valdrin Wire) -".
 _WIRE = re.compile(r"^[A-Z][^()\n]{1,60} \((?P<name>[A-Z][\w.’' -]{1,40})\)\s*[-–—]", re.MULTILINE)
 _NO_NAME = re.compile(
     r"(?:The|A|An|Its|His|Their|State|Local|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)\b ?"
 )
-_DEMONYM = re.compile(r"[A-Z][a-z]+(?:ish|ian|ean|ese|ench|utch|eek|wiss|can|i)")
+# "French news agency", "The Post": no name of its own.
+_NO_NAME_ALONE = re.compile(rf"[A-Z][a-z]+(?:ish|ian|ean|ese|ench|utch|eek|wiss|can|i)|{_LAST}")
 
 
 def citations(report: Report, found_words: Sequence[Word]) -> tuple[Citation, ...]:
@@ -115,7 +117,7 @@ def _names(text: str, found_words: Sequence[Word]) -> list[Named]:
         first = start
         while cut := _NO_NAME.match(text, first, stop):
             first = cut.end()
-        is_name = first < stop and not _DEMONYM.fullmatch(text, first, stop)
+        is_name = first < stop and not _NO_NAME_ALONE.fullmatch(text, first, stop)
         if is_name and taken.isdisjoint(range(first, stop)):
             taken.update(range(first, stop))
             found.append(Named(first, stop, canonical(text[first:stop])))

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from rashomon.records import Basis, Profile, Story, Thread, ThreadLink, When, content_id
+from rashomon.stories.keys import pairs
 from rashomon.stories.likeness import heaviest, printed
 from rashomon.stories.naming import shared
 from rashomon.stories.options import StoriesOptions
 from rashomon.stories.rarity import rarity
 from rashomon.stories.terms import tokens
-from rashomon.words import hashed
 
 _SHOWN = 5
 
@@ -23,8 +23,9 @@ def thread_keys(
 ) -> tuple[int, ...]:
     """Numbers under which a story and those that follow it find each other: pairs of its names."""
     options = options or StoriesOptions()
-    top = sorted(heaviest(_named(profiles), options.thread_terms))
-    return tuple(sorted(hashed("thread", a, b) for a, b in combinations(top, 2)))
+    names = _named(profiles)
+    found = pairs(heaviest(names, len(names)), options.thread_budget, "thread")
+    return tuple(sorted(set(found)))
 
 
 def follow(
@@ -40,10 +41,10 @@ def follow(
     for number, (story, profiles) in enumerate(stories):
         for each in thread_keys(story, profiles, options):
             buckets[each].append(number)
-    pairs = {pair for found in buckets.values() for pair in combinations(found, 2)}
-    means = {number: shared(stories[number][1]) for pair in sorted(pairs) for number in pair}
+    near = sorted({pair for found in buckets.values() for pair in combinations(found, 2)})
+    means = {number: shared(stories[number][1]) for pair in near for number in pair}
     links = []
-    for one, other in sorted(pairs):
+    for one, other in near:
         score = _cosine(means[one], means[other])
         if score >= options.follow:
             links.append(_link(stories[one], stories[other], score))

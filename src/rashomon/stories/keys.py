@@ -23,16 +23,17 @@ def report_keys(
     """
     when = days(published)
     if when is None:
-        return tuple(sorted(set(_pairs(heaviest, options.undated_budget, "any"))))
+        return tuple(sorted(set(pairs(heaviest, options.undated_budget, "any"))))
     near = int(when.first / options.bucket_days)
     across = int(when.first / options.bucket_days + 0.5)
-    found = set(_pairs(heaviest, options.dated_budget, f"a{near}"))
-    found.update(_pairs(heaviest, options.spare_budget, f"b{across}"))
-    found.update(_pairs(heaviest, options.spare_budget, "any"))
+    found = set(pairs(heaviest, options.dated_budget, f"a{near}"))
+    found.update(pairs(heaviest, options.spare_budget, f"b{across}"))
+    found.update(pairs(heaviest, options.spare_budget, "any"))
     return tuple(sorted(found))
 
 
-def _pairs(terms: Sequence[str], budget: int, label: str) -> Iterator[int]:
+def pairs(terms: Sequence[str], budget: int, label: str) -> Iterator[int]:
+    """Keys of the pairs whose product of ranks is within the budget, apart for each label."""
     for rank, term in enumerate(terms, _OFFSET):
         others = terms[rank - _OFFSET + 1 : budget // rank - _OFFSET + 1]
         if not others:

@@ -52,5 +52,5 @@ class StoriesOptions:
     even: float = 0.7  # likeness across two groups over that inside the looser one
     faint: float = 0.15  # likeness across under which it says nothing
     # Threads
-    thread_terms: int = 6  # pairs of a story's heaviest names and words: 15 keys
+    thread_budget: int = 95  # product of ranks up to which a story's names pair: about 80 keys
     follow: float = 0.25  # two stories follow one another at or above
