@@ -165,7 +165,7 @@ def _cue(text: str, name: Named) -> tuple[int, int] | None:
 
 
 def _credited(text: str, name: Named, start: int, end: int) -> tuple[int, int] | None:
-    """The punctuation or line that makes a name a dateline or a credit."""
+    """The dateline, or the credit's own words, that make a name a citation."""
     window = max(start, name.start - _NEAR), min(end, name.end + _NEAR)
     if _PICTURE.search(text, *window):
         return None
@@ -173,7 +173,7 @@ def _credited(text: str, name: Named, start: int, end: int) -> tuple[int, int] |
     is_whole = window == (start, end)
     closing = _DATELINE_END.match(text, name.end, end)
     if closing and closing.end() < end and _is_dateline(text, start, name):
-        return name.end, closing.end()
+        return start, closing.end()
     if not _CREDIT_END.fullmatch(text, name.end, end) or not _CREDIT.search(before):
         return None
     if is_whole and len(words(text[start:end])) <= _LONGEST_CREDIT and _CREDIT.fullmatch(before):

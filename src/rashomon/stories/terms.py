@@ -51,7 +51,7 @@ def tokens(text: str) -> list[Token]:
 def stem(word: str) -> str:
     """Fold plural, past and -ing forms of an English word together; other words stay.
 
-    A light rule set (plural s, ed, ing, final e): on the development sets as good as Porter's.
+    A light rule set: plural s, ed, ing, final e.
     """
     if len(word) <= 3 or not word.isalpha():
         return word
