@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from rashomon.records import Failure, Profile, Story, ThreadLink
+from rashomon.records import Failure, ThreadLink
 from rashomon.stages.held import Held
 from rashomon.stages.run import Fault, Run
 from rashomon.store import Kind, Step
@@ -14,7 +14,6 @@ from rashomon.store import Kind, Step
 AT_ONCE = 256
 
 R = TypeVar("R")
-Told = tuple[Story, Sequence[Profile]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +53,16 @@ def _parted(work: Run, results: Mapping[int, R | Fault]) -> tuple[dict[int, R], 
 
 def keys_of(held: Held, number: int) -> tuple[int, ...]:
     """The keys under which a story finds what came before and after."""
-    from rashomon.stories import thread_keys
-
-    return thread_keys(*told(held, [number])[number])
+    return tuple(sorted(held.matters([number])[number].keys))
 
 
 def follow_story(held: Held, number: int) -> Followed:
     """A story's links, save with those that still wait and come later: they will meet it."""
-    from rashomon.stories import follow
+    from rashomon.stories import follow_each
 
     reader = held.reader
     found = reader.index(Kind.THREADS).candidates(keys_of(held, number))
     waiting = reader.still_waiting(sorted(found.items), (Step.FOLLOW,))
     others = sorted(found.items - {n for n in waiting if n > number} - {number})
-    stories = told(held, [number, *others])
-    links = (link for n in others for link in follow((stories[number], stories[n])))
-    return Followed(tuple(links), found.died)
-
-
-def told(held: Held, numbers: Sequence[int]) -> dict[int, Told]:
-    """Stories with the profiles of their reports."""
-    stories = held.reader.stories(numbers)
-    members = held.reader.members(numbers)
-    return {
-        n: (story, sorted(held.profiles(members[n]), key=lambda profile: profile.report))
-        for n, story in stories.items()
-    }
+    matters = held.matters([number, *others])
+    return Followed(follow_each(matters[number], [matters[n] for n in others]), found.died)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from rashomon.records import Marks, Profile, Report
+from rashomon.records import Marks, Profile, Report, Story
 from rashomon.store import Options, Reader, Store
+
+if TYPE_CHECKING:
+    from rashomon.stories import Matter
 
 T = TypeVar("T")
 
 _MOST = 4096  # of each kind; some 100 MB
+_MOST_MATTERS = 2048  # some 60 MB
 
 
 class Held:
@@ -22,6 +26,7 @@ class Held:
         self._reports: dict[int, Report] = {}
         self._marks: dict[int, Marks] = {}
         self._profiles: dict[int, Profile] = {}
+        self._matters: dict[tuple[str, ...], Matter] = {}
 
     def reports(self, numbers: Iterable[int]) -> list[Report]:
         """Reports in the order of their row numbers."""
@@ -34,6 +39,25 @@ class Held:
     def profiles(self, numbers: Iterable[int]) -> list[Profile]:
         """The profiles of reports."""
         return _have(self._profiles, self.reader.profiles, numbers)
+
+    def matters(self, numbers: Sequence[int]) -> dict[int, Matter]:
+        """What stories turn on, by row number; a story with other reports is another story."""
+        stories = self.reader.stories(numbers)
+        new = [n for n, story in stories.items() if story.reports not in self._matters]
+        made = {stories[n].reports: self._matter(stories[n], rows) for n, rows in self._rows(new)}
+        self._matters.update(made)
+        found = {n: self._matters[story.reports] for n, story in stories.items()}
+        while len(self._matters) > _MOST_MATTERS:
+            del self._matters[next(iter(self._matters))]
+        return found
+
+    def _rows(self, numbers: Sequence[int]) -> Iterable[tuple[int, Sequence[int]]]:
+        return self.reader.members(numbers).items()
+
+    def _matter(self, story: Story, rows: Iterable[int]) -> Matter:
+        from rashomon.stories import matter
+
+        return matter(story, sorted(self.profiles(rows), key=lambda profile: profile.report))
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ the parts its neighbours were in; ``part`` finds the new part of each touched re
 ``group_part`` its stories. Then ``thread_keys`` and ``follow`` for the stories that changed.
 """
 
-from rashomon.stories.following import follow, thread_keys, threads
+from rashomon.stories.following import Matter, follow, follow_each, matter, thread_keys, threads
 from rashomon.stories.grouping import group, group_part
 from rashomon.stories.likeness import link
 from rashomon.stories.options import StoriesOptions
@@ -19,11 +19,14 @@ from rashomon.stories.parts import part, parts
 from rashomon.stories.profiles import profile
 
 __all__ = [
+    "Matter",
     "StoriesOptions",
     "follow",
+    "follow_each",
     "group",
     "group_part",
     "link",
+    "matter",
     "part",
     "parts",
     "profile",

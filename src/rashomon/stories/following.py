@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from rashomon.records import Basis, Profile, Story, Thread, ThreadLink, When, content_id
 from rashomon.stories.keys import pairs
@@ -18,14 +18,35 @@ from rashomon.stories.terms import tokens
 _SHOWN = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a story turns on, worked out once for all its comparisons."""
+
+    story: Story
+    profiles: tuple[Profile, ...]
+    terms: Mapping[str, float]  # mean weights over its reports
+    names: Mapping[str, float]  # those of them that stand in a name
+    length: float  # of ``terms`` as a vector
+    keys: frozenset[int]
+
+
+def matter(
+    story: Story, profiles: Sequence[Profile], options: StoriesOptions | None = None
+) -> Matter:
+    """What this story turns on, from the profiles of its reports."""
+    options = options or StoriesOptions()
+    terms = shared(profiles)
+    names = _named(profiles, terms)
+    length = math.sqrt(math.fsum(weight * weight for weight in terms.values()))
+    keys = pairs(heaviest(names, len(names)), options.thread_budget, "thread")
+    return Matter(story, tuple(profiles), terms, names, length, frozenset(keys))
+
+
 def thread_keys(
     story: Story, profiles: Sequence[Profile], options: StoriesOptions | None = None
 ) -> tuple[int, ...]:
     """Numbers under which a story and those that follow it find each other: pairs of its names."""
-    options = options or StoriesOptions()
-    names = _named(profiles)
-    found = pairs(heaviest(names, len(names)), options.thread_budget, "thread")
-    return tuple(sorted(set(found)))
+    return tuple(sorted(matter(story, profiles, options).keys))
 
 
 def follow(
@@ -33,22 +54,30 @@ def follow(
 ) -> tuple[ThreadLink, ...]:
     """Links between all pairs of the given stories that share a thread key and are alike enough.
 
-    Each link is a function of its two stories alone; give the touched stories and those found by
-    their keys. Sorted by the stories' ids.
+    Each link is a function of its two stories alone. Sorted by the stories' ids.
     """
-    options = options or StoriesOptions()
-    buckets: defaultdict[int, list[int]] = defaultdict(list)
-    for number, (story, profiles) in enumerate(stories):
-        for each in thread_keys(story, profiles, options):
-            buckets[each].append(number)
-    near = sorted({pair for found in buckets.values() for pair in combinations(found, 2)})
-    means = {number: shared(stories[number][1]) for pair in near for number in pair}
-    links = []
-    for one, other in near:
-        score = _cosine(means[one], means[other])
-        if score >= options.follow:
-            links.append(_link(stories[one], stories[other], score))
+    matters = [matter(story, profiles, options) for story, profiles in stories]
+    links = [
+        link
+        for number, one in enumerate(matters)
+        for link in follow_each(one, matters[number + 1 :], options)
+    ]
     return tuple(sorted(links, key=lambda found: (found.earlier, found.later)))
+
+
+def follow_each(
+    one: Matter, others: Iterable[Matter], options: StoriesOptions | None = None
+) -> tuple[ThreadLink, ...]:
+    """One story's links with those of the others that share a thread key with it."""
+    options = options or StoriesOptions()
+    links = []
+    for other in others:
+        if one.keys.isdisjoint(other.keys):
+            continue
+        score = _cosine(one, other)
+        if score >= options.follow:
+            links.append(_link(one, other, score))
+    return tuple(links)
 
 
 def threads(stories: Sequence[Story], links: Sequence[ThreadLink]) -> tuple[Thread, ...]:
@@ -101,32 +130,26 @@ def _begins(story: Story) -> tuple[str, str]:
     return When(story.first, Basis.SUPPLIED).earliest.isoformat(), story.id
 
 
-def _named(profiles: Sequence[Profile]) -> dict[str, float]:
-    """A story's mean term weights, of words that stand in a name in most of its reports' sets."""
+def _named(profiles: Sequence[Profile], terms: dict[str, float]) -> dict[str, float]:
+    """A story's terms that stand in a name of its reports; all of them where none does."""
     stems = {token.stem for profile in profiles for name in profile.names for token in tokens(name)}
-    weights = {t: w for t, w in shared(profiles).items() if t in stems}
-    return weights or shared(profiles)
+    return {term: weight for term, weight in terms.items() if term in stems} or terms
 
 
-def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
+def _cosine(one: Matter, other: Matter) -> float:
     """Cosine of two stories' mean weights; summed so that neither side's order counts."""
-    both = math.fsum(weight * other[term] for term, weight in one.items() if term in other)
-    lengths = [math.sqrt(math.fsum(w * w for w in weights.values())) for weights in (one, other)]
-    return round(both / (lengths[0] * lengths[1] or 1.0), 4)
+    less, more = sorted((one.terms, other.terms), key=len)
+    both = math.fsum(weight * more[term] for term, weight in less.items() if term in more)
+    return round(both / (one.length * other.length or 1.0), 4)
 
 
-def _link(
-    one: tuple[Story, Sequence[Profile]], other: tuple[Story, Sequence[Profile]], score: float
-) -> ThreadLink:
-    (earlier, before), (later, after) = sorted((one, other), key=lambda held: _begins(held[0]))
-    left, right = shared(before), shared(after)
-    both = {t: left[t] * right[t] * rarity(t) for t in left if t in right}
-    profiles = [*before, *after]
-    names = _named(profiles)
-    carried = {t: w for t, w in both.items() if t in names} or both
-    words = printed(heaviest(carried, _SHOWN), profiles)
-    said = f"both turn on {', '.join(words)}; {_order(earlier, later)}"
-    return ThreadLink(earlier.id, later.id, min(score, 1.0), said)
+def _link(one: Matter, other: Matter, score: float) -> ThreadLink:
+    before, after = sorted((one, other), key=lambda held: _begins(held.story))
+    both = {t: w * after.terms[t] * rarity(t) for t, w in before.terms.items() if t in after.terms}
+    carried = {t: w for t, w in both.items() if t in before.names or t in after.names} or both
+    words = printed(heaviest(carried, _SHOWN), [*before.profiles, *after.profiles])
+    said = f"both turn on {', '.join(words)}; {_order(before.story, after.story)}"
+    return ThreadLink(before.story.id, after.story.id, min(score, 1.0), said)
 
 
 def _order(earlier: Story, later: Story) -> str:
