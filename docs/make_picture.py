@@ -33,4 +33,4 @@ def main(page_file: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "demo/brief-1.html")))
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "demo/brief-2.html")))

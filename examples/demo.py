@@ -28,12 +28,13 @@ def main(folder: Path) -> None:
         listed = workspace.list_stories(limit=20)
         results().print(stories_table(listed.rows))
         say("")
-        stories = list(workspace.stories())
-        for number, story in enumerate(stories, 1):
+        dossiers = [story.dossier() for story in workspace.stories()]
+        for number, dossier in enumerate(dossiers, 1):
             page = folder / f"brief-{number}.html"
-            page.write_text(html(story.dossier()), encoding="utf-8")
-            say(f"  {page}  {story.title}")
-    first = 1 + max(range(len(stories)), key=lambda n: len(stories[n].reports))
+            page.write_text(html(dossier), encoding="utf-8")
+            say(f"  {page}  {dossier.story.title}")
+    # The one with most to show.
+    first = 1 + max(range(len(dossiers)), key=lambda n: len(dossiers[n].edges))
     say(f"\nOpen this file in a browser:  {(folder / f'brief-{first}.html').resolve().as_uri()}")
     say(f"Then try:  {Path(sys.executable).parent}/rashomon -w {folder}/rashomon.db show {first}")
 
