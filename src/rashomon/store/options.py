@@ -24,6 +24,6 @@ class Options:
     """
 
     most_holders: int = 512
-    most_followers: int = 64
+    most_followers: int = 24
     shared: int = 2
     repeated_on: int = 3

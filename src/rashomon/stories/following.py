@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.records import Basis, Profile, Story, Thread, ThreadLink, When, content_id
 from rashomon.stories.keys import pairs
@@ -132,8 +133,14 @@ def _begins(story: Story) -> tuple[str, str]:
 
 def _named(profiles: Sequence[Profile], terms: dict[str, float]) -> dict[str, float]:
     """A story's terms that stand in a name of its reports; all of them where none does."""
-    stems = {token.stem for profile in profiles for name in profile.names for token in tokens(name)}
+    stems = frozenset().union(*(_stems(name) for each in profiles for name in each.names))
     return {term: weight for term, weight in terms.items() if term in stems} or terms
+
+
+@lru_cache(maxsize=50_000)
+def _stems(name: str) -> frozenset[str]:
+    """The stems of a name's words; the same names stand in many reports."""
+    return frozenset(token.stem for token in tokens(name))
 
 
 def _cosine(one: Matter, other: Matter) -> float:
