@@ -13,8 +13,8 @@ from typing import Any
 import httpcore
 import httpx
 import pytest
-from local_site import LocalSite, Page, page, redirect
 
+from local_site import LocalSite, Page, page, redirect
 from rashomon.capture import Gathered, GatherOptions, gather
 from rashomon.capture.pinned_transport import Deadline, PinnedBackend, PinnedTransport
 from rashomon.records import Failure
