@@ -54,11 +54,6 @@ def is_text(page: str) -> bool:
     return odd * 20 <= len(sample)
 
 
-def has_letters(text: str) -> bool:
-    """Whether any character is a letter of any script."""
-    return any(c.isalpha() for c in text)
-
-
 def fold(text: str) -> str:
     """A key under which printings of one line meet: letters and digits, without case or accents."""
     if text.isascii():

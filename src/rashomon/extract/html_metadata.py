@@ -15,7 +15,6 @@ from typing import Any
 from rashomon.extract.bylines import is_person
 from rashomon.extract.characters import clean, said
 from rashomon.extract.facts import Fact, Facts, cited
-from rashomon.records import Basis
 
 _REACH = 1_500_000  # characters of a page that are searched for metadata
 _MOST = 400  # tags of one kind that are read
@@ -237,11 +236,3 @@ def _found(source: str, value: str, start: int, end: int) -> tuple[str, int, int
         if at >= 0 and said(raw) == said(clean(value)):
             return raw, at + 1, at + 1 + len(raw)
     return None
-
-
-def host_fact(address: str) -> Fact | None:
-    """The outlet as its address names it: the host without ``www``."""
-    match = re.match(
-        r"https?://(?:[^/@\s]*@)?(?:www\d?\.)?([^/:\s?#]+\.[^/:\s?#]+)", address, re.IGNORECASE
-    )
-    return Fact(match[1].lower(), Basis.ADDRESS) if match else None
