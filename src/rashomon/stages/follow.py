@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from rashomon.records import Failure, ThreadLink
 from rashomon.stages.held import Held
 from rashomon.stages.run import Fault, Run
 from rashomon.store import Kind, Step
+
+if TYPE_CHECKING:
+    from rashomon.stories import Matter
 
 AT_ONCE = 256
 
@@ -27,8 +30,8 @@ class Followed:
 def follow_waiting(work: Run) -> None:
     """Compare every story that waits with those that share a thread key, each pair once."""
     for items, total in work.batches(Step.FOLLOW, AT_ONCE, "following"):
-        keys = dict(zip(items, work.compute(keys_of, items, total), strict=True))
-        posted, failures = _parted(work, keys)
+        matters = dict(zip(items, work.compute(turning, items, total), strict=True))
+        posted, failures = _parted(work, matters)
         with work.store.writing() as writer:
             writer.threaded(posted)
             work.fail(writer, failures)
@@ -51,9 +54,12 @@ def _parted(work: Run, results: Mapping[int, R | Fault]) -> tuple[dict[int, R], 
     return good, failures
 
 
-def keys_of(held: Held, number: int) -> tuple[int, ...]:
-    """The keys under which a story finds what came before and after."""
-    return tuple(sorted(held.matters([number])[number].keys))
+def turning(held: Held, number: int) -> tuple[tuple[int, ...], Matter]:
+    """What a story turns on, and the keys under which it finds what came before and after."""
+    from rashomon.stories import thread_keys
+
+    matter = held.matters([number])[number]
+    return thread_keys(matter), matter
 
 
 def follow_story(held: Held, number: int) -> Followed:
@@ -61,8 +67,9 @@ def follow_story(held: Held, number: int) -> Followed:
     from rashomon.stories import follow_each
 
     reader = held.reader
-    found = reader.index(Kind.THREADS).candidates(keys_of(held, number))
+    keys, matter = turning(held, number)
+    found = reader.index(Kind.THREADS).candidates(keys)
     waiting = reader.still_waiting(sorted(found.items), (Step.FOLLOW,))
     others = sorted(found.items - {n for n in waiting if n > number} - {number})
-    matters = held.matters([number, *others])
-    return Followed(follow_each(matters[number], [matters[n] for n in others]), found.died)
+    matters = held.matters(others)
+    return Followed(follow_each(matter, [matters[n] for n in others]), found.died)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 
 from rashomon.records import Story
 from rashomon.stages.held import Held
@@ -14,17 +14,23 @@ AT_ONCE = 256
 
 
 def group_waiting(work: Run) -> None:
-    """Find the parts of every report that waits, and their stories."""
+    """Find the parts of every report that waits, and the stories of those that changed.
+
+    A part with the reports it had keeps its stories: they are a function of the set.
+    """
     reader = work.store.reader
     for items, total in work.batches(Step.GROUP, AT_ONCE, "grouping"):
         parts, covered = touched_parts(reader, items)
-        results = zip(parts, work.compute(stories_of, parts, total), strict=True)
+        stand = [part for part in parts if reader.in_parts([part[0]]) == set(part)]
+        new = [part for part in parts if part not in stand]
+        results = zip(new, work.compute(stories_of, new, total), strict=True)
         found = [(part, made) for part, made in results if not isinstance(made, Fault)]
         with work.store.writing() as writer:
-            work.tally.stories |= writer.grouped(found, covered)
+            writer.done(Step.GROUP, covered)
+            work.tally.stories |= writer.grouped(found, covered.difference(*stand))
 
 
-def touched_parts(reader: Reader, items: Iterable[int]) -> tuple[list[list[int]], set[int]]:
+def touched_parts(reader: Reader, items: Iterable[int]) -> tuple[list[tuple[int, ...]], set[int]]:
     """The new parts of these reports and of all that were in one part with them, or now are.
 
     Also every report that was looked at: those that are in no part any more (a newer version of
@@ -33,17 +39,17 @@ def touched_parts(reader: Reader, items: Iterable[int]) -> tuple[list[list[int]]
     from rashomon.stories import part
 
     near = cache(reader.near)
-    parts: list[list[int]] = []
+    parts: list[tuple[int, ...]] = []
     seen: set[int] = set()
     wave = set(items)
     while wave:
         known = set(seen)
-        for n, named in sorted(reader.groupable(wave).items()):
+        for n in sorted(reader.groupable(wave)):
             if n not in seen:
-                parts.append(sorted(reader.report_numbers(part(named, near)).values()))
+                parts.append(part(n, near))
                 seen.update(parts[-1])
         seen |= wave
-        wave = reader.in_parts(set(reader.parts(sorted(seen - known)).values())) - seen
+        wave = reader.in_parts(reader.parts(seen - known)) - seen
     return parts, seen
 
 
@@ -52,7 +58,8 @@ def stories_of(held: Held, part: Sequence[int]) -> tuple[Story, ...]:
     from rashomon.stories import group_part
 
     profiles = sorted(held.profiles(part), key=lambda profile: profile.report)
-    found = attempt(group_part, profiles)
+    known = held.reader.standing(part)
+    found = attempt(partial(group_part, known=known), profiles)
     if not isinstance(found, Fault):
         return found
     return tuple(story for profile in profiles for story in group_part([profile]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
@@ -42,22 +42,24 @@ class Held:
 
     def matters(self, numbers: Sequence[int]) -> dict[int, Matter]:
         """What stories turn on, by row number; a story with other reports is another story."""
+        from rashomon.stories import Matter
+
         stories = self.reader.stories(numbers)
         new = [n for n, story in stories.items() if story.reports not in self._matters]
-        made = {stories[n].reports: self._matter(stories[n], rows) for n, rows in self._rows(new)}
-        self._matters.update(made)
+        known = self.reader.matters(Matter, new)
+        known |= self._made({n: stories[n] for n in new if n not in known})
+        self._matters.update({stories[n].reports: matter for n, matter in known.items()})
         found = {n: self._matters[story.reports] for n, story in stories.items()}
         while len(self._matters) > _MOST_MATTERS:
             del self._matters[next(iter(self._matters))]
         return found
 
-    def _rows(self, numbers: Sequence[int]) -> Iterable[tuple[int, Sequence[int]]]:
-        return self.reader.members(numbers).items()
-
-    def _matter(self, story: Story, rows: Iterable[int]) -> Matter:
+    def _made(self, stories: Mapping[int, Story]) -> dict[int, Matter]:
         from rashomon.stories import matter
 
-        return matter(story, sorted(self.profiles(rows), key=lambda profile: profile.report))
+        members = self.reader.members(stories)
+        self.profiles(n for rows in members.values() for n in rows)  # all of them at once
+        return {n: matter(stories[n], self.profiles(rows)) for n, rows in members.items()}
 
 
 @lru_cache(maxsize=1)

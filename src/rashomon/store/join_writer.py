@@ -104,6 +104,7 @@ class JoinWriter(Transaction):
         for some in in_chunks(numbers, AT_ONCE):
             ends = or_(schema.follow.c.one.in_(some), schema.follow.c.other.in_(some))
             self._connection.execute(delete(schema.follow).where(ends))
+            self._connection.execute(delete(schema.matter).where(schema.matter.c.story.in_(some)))
             self._connection.execute(delete(schema.story).where(schema.story.c.n.in_(some)))
 
     def _put_stories(self, stories: Sequence[Story]) -> dict[str, int]:
@@ -133,15 +134,21 @@ class JoinWriter(Transaction):
         rows = self._reader.rows(select(table.c.n, table.c.posted), table.c.n, stories)
         return {n: codec.unsqueeze(tuple[int, ...], data) for n, data in rows}
 
-    def threaded(self, keys: Mapping[int, Sequence[int]]) -> None:
-        """Post stories under their thread keys."""
-        old = self.thread_keys(keys)
+    def threaded(self, results: Mapping[int, tuple[Sequence[int], object]]) -> None:
+        """Post stories under their thread keys, and keep what they turn on."""
+        old = self.thread_keys(results)
         table = schema.story
-        for n, held in keys.items():
+        for n, (keys, matter) in results.items():
             self._connection.execute(
-                update(table).where(table.c.n == n).values(posted=codec.squeeze(tuple(held)))
+                update(table).where(table.c.n == n).values(posted=codec.squeeze(tuple(keys)))
             )
-        self._post(Kind.THREADS, {n: (old[n], keys[n]) for n in keys if n in old})
+            row = insert(schema.matter).values(story=n, body=codec.squeeze(matter))
+            self._connection.execute(
+                row.on_conflict_do_update(
+                    index_elements=["story"], set_={"body": row.excluded.body}
+                )
+            )
+        self._post(Kind.THREADS, {n: (old[n], results[n][0]) for n in results if n in old})
 
     def followed(self, results: Mapping[int, Sequence[ThreadLink]]) -> None:
         """Replace the links of stories to earlier and later ones."""

@@ -94,6 +94,12 @@ class Reader:
         rows = self.rows(select(table.c.n, table.c.body), table.c.n, numbers)
         return {n: codec.unpack(Story, body) for n, body in rows}
 
+    def matters(self, kind: type[T], stories: Iterable[int]) -> dict[int, T]:
+        """What stories turn on, as records of this kind, by row number; those that are kept."""
+        table = schema.matter
+        rows = self.rows(select(table.c.story, table.c.body), table.c.story, stories)
+        return {n: codec.unsqueeze(kind, body) for n, body in rows}
+
     def report_numbers(self, ids: Iterable[str]) -> dict[str, int]:
         """Row numbers of reports by their ids."""
         table = schema.report
@@ -124,21 +130,27 @@ class Reader:
                 return True
         return False
 
-    def groupable(self, numbers: Iterable[int]) -> dict[int, str]:
-        """The ids of those reports that were read and are the newest version of their page."""
+    def groupable(self, numbers: Iterable[int]) -> list[int]:
+        """Those reports that were read and are the newest version of their page."""
         table, reading = schema.report, schema.reading
-        query = select(table.c.n, table.c.id).join(reading, reading.c.report == table.c.n)
-        return dict(self.rows(query.where(table.c.current), table.c.n, sorted(numbers)))
+        query = select(table.c.n).join(reading, reading.c.report == table.c.n)
+        return [row[0] for row in self.rows(query.where(table.c.current), table.c.n, numbers)]
 
-    def near(self, report: str) -> list[tuple[str, float]]:
-        """The reports that a report is linked with, with the links' scores, by id."""
+    def near(self, report: int) -> list[tuple[int, float]]:
+        """The reports that a report is linked with, with the links' scores."""
         return sqlite.linked(self._connection, report)
 
-    def parts(self, numbers: Iterable[int]) -> dict[int, int]:
-        """The part each report was grouped in."""
+    def parts(self, numbers: Iterable[int]) -> set[int]:
+        """The parts that reports were grouped in; negative once a report of it was read anew."""
         table = schema.member
-        rows = self.rows(select(table.c.report, table.c.part), table.c.report, numbers)
-        return dict(rows)
+        return {row[0] for row in self.rows(select(table.c.part), table.c.report, numbers)}
+
+    def standing(self, reports: Iterable[int]) -> list[Story]:
+        """The stories of these reports, save those of parts of which a report was read anew."""
+        table = schema.member
+        query = select(table.c.story).where(table.c.part > 0)
+        stories = {row[0] for row in self.rows(query, table.c.report, reports)}
+        return list(self.stories(sorted(stories)).values())
 
     def in_parts(self, parts: Iterable[int]) -> set[int]:
         """All reports that were grouped in these parts."""

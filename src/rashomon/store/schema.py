@@ -128,7 +128,15 @@ member = Table(
     metadata,
     Column("report", Integer, ForeignKey("report.n"), primary_key=True),
     Column("story", Integer, ForeignKey("story.n"), nullable=False, index=True),
-    Column("part", Integer, nullable=False, index=True),  # lowest report grouped in one go with it
+    # The lowest report grouped in one go with it; negative once one of them was read anew.
+    Column("part", Integer, nullable=False, index=True),
+)
+
+matter = Table(
+    "matter",
+    metadata,
+    Column("story", Integer, ForeignKey("story.n"), primary_key=True),
+    Column("body", LargeBinary, nullable=False),  # MessagePack: what the story turns on
 )
 
 follow = Table(

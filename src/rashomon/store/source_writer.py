@@ -8,8 +8,9 @@ from sqlalchemy import delete, select, update
 
 from rashomon.records import Capture, Marks, Profile, Report
 from rashomon.store import codec, schema, sqlite
+from rashomon.store.reader import in_chunks
 from rashomon.store.sqlite import insert
-from rashomon.store.transaction import Transaction
+from rashomon.store.transaction import AT_ONCE, Transaction
 from rashomon.store.work import Kind, Step
 
 
@@ -127,12 +128,23 @@ class SourceWriter(Transaction):
                     set_={"marks": row.excluded.marks, "profile": row.excluded.profile},
                 )
             )
+        self._outdate(n for n, old in profiles.items() if old != results[n][2])
         self._post(Kind.COPIES, {n: (_keys(marks, n), results[n][1].keys) for n in mine})
         self._post(Kind.STORIES, {n: (_keys(profiles, n), results[n][2].keys) for n in mine})
         self.wait(Step.RELATE, mine)
         self._settle_versions(
             {before[n].address for n in mine} | {results[n][0].address for n in mine}
         )
+
+    def _outdate(self, reports: Iterable[int]) -> None:
+        """Mark the parts of reports that were read anew: their stories no longer stand as kept."""
+        member, matter = schema.member.c, schema.matter
+        parts = [part for part in self._reader.parts(reports) if part > 0]
+        for some in in_chunks(parts, AT_ONCE):
+            stories = select(member.story).where(member.part.in_(some))
+            self._connection.execute(delete(matter).where(matter.c.story.in_(stories)))
+            marked = update(schema.member).where(member.part.in_(some))
+            self._connection.execute(marked.values(part=-member.part))
 
 
 def _keys(held: Mapping[int, Marks | Profile], n: int) -> tuple[int, ...]:

@@ -37,10 +37,8 @@ _PAGES = (
     "WHERE line.key = ?"
 )
 _LINKED = (
-    "SELECT report.id, link.score FROM report AS this "
-    "JOIN link ON link.one = this.n JOIN report ON report.n = link.other WHERE this.id = ?1 "
-    "UNION ALL SELECT report.id, link.score FROM report AS this "
-    "JOIN link ON link.other = this.n JOIN report ON report.n = link.one WHERE this.id = ?1"
+    "SELECT other, score FROM link WHERE one = ?1 "
+    "UNION ALL SELECT one, score FROM link WHERE other = ?1"
 )
 _POST = "INSERT OR IGNORE INTO posting (kind, key, item) VALUES (?, ?, ?)"
 _UNPOST = "DELETE FROM posting WHERE kind = ? AND key = ? AND item = ?"
@@ -210,8 +208,8 @@ def counts(connection: Connection, kind: int, keys: Iterable[int], limit: int) -
     }
 
 
-def linked(connection: Connection, report: str) -> list[tuple[str, float]]:
-    """The ids of the reports that a report is linked with, and the scores."""
+def linked(connection: Connection, report: int) -> list[tuple[int, float]]:
+    """The reports that a report is linked with, and the scores."""
     return _cursor(connection).execute(_LINKED, (report,)).fetchall()
 
 

@@ -6,15 +6,14 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from rashomon.records import Basis, Profile, Story, Thread, ThreadLink, When, content_id
+from rashomon.records import Profile, Story, Thread, ThreadLink, content_id
 from rashomon.stories.keys import pairs
-from rashomon.stories.likeness import heaviest, printed
+from rashomon.stories.likeness import forms, heaviest, surfaces
 from rashomon.stories.naming import shared
 from rashomon.stories.options import StoriesOptions
 from rashomon.stories.rarity import rarity
-from rashomon.stories.terms import tokens
+from rashomon.stories.times import stated
 
 _SHOWN = 5
 
@@ -24,30 +23,25 @@ class Matter:
     """What a story turns on, worked out once for all its comparisons."""
 
     story: Story
-    profiles: tuple[Profile, ...]
-    terms: Mapping[str, float]  # mean weights over its reports
-    names: Mapping[str, float]  # those of them that stand in a name
+    terms: dict[str, float]  # mean weights over its reports
+    names: frozenset[str]  # those of them that stand in a name
+    printed: dict[str, str]  # those that stand in a name or headline, as they stand there
     length: float  # of ``terms`` as a vector
-    keys: frozenset[int]
 
 
-def matter(
-    story: Story, profiles: Sequence[Profile], options: StoriesOptions | None = None
-) -> Matter:
-    """What this story turns on, from the profiles of its reports."""
-    options = options or StoriesOptions()
-    terms = shared(profiles)
-    names = _named(profiles, terms)
+def matter(story: Story, profiles: Sequence[Profile]) -> Matter:
+    """What this story turns on, from the profiles of its reports; a function of the set."""
+    ordered = sorted(profiles, key=lambda profile: profile.report)
+    terms = shared(ordered)
     length = math.sqrt(math.fsum(weight * weight for weight in terms.values()))
-    keys = pairs(heaviest(names, len(names)), options.thread_budget, "thread")
-    return Matter(story, tuple(profiles), terms, names, length, frozenset(keys))
+    return Matter(story, terms, _named(ordered, terms), _printed(ordered, terms), length)
 
 
-def thread_keys(
-    story: Story, profiles: Sequence[Profile], options: StoriesOptions | None = None
-) -> tuple[int, ...]:
+def thread_keys(one: Matter, options: StoriesOptions | None = None) -> tuple[int, ...]:
     """Numbers under which a story and those that follow it find each other: pairs of its names."""
-    return tuple(sorted(matter(story, profiles, options).keys))
+    options = options or StoriesOptions()
+    named = heaviest({term: one.terms[term] for term in one.names}, len(one.names))
+    return tuple(sorted(set(pairs(named, options.thread_budget, "thread"))))
 
 
 def follow(
@@ -57,24 +51,23 @@ def follow(
 
     Each link is a function of its two stories alone. Sorted by the stories' ids.
     """
-    matters = [matter(story, profiles, options) for story, profiles in stories]
-    links = [
-        link
-        for number, one in enumerate(matters)
-        for link in follow_each(one, matters[number + 1 :], options)
-    ]
+    matters = [matter(story, profiles) for story, profiles in stories]
+    keys = [frozenset(thread_keys(one, options)) for one in matters]
+    links: list[ThreadLink] = []
+    for number, one in enumerate(matters):
+        later = range(number + 1, len(matters))
+        others = [matters[other] for other in later if not keys[number].isdisjoint(keys[other])]
+        links += follow_each(one, others, options)
     return tuple(sorted(links, key=lambda found: (found.earlier, found.later)))
 
 
 def follow_each(
     one: Matter, others: Iterable[Matter], options: StoriesOptions | None = None
 ) -> tuple[ThreadLink, ...]:
-    """One story's links with those of the others that share a thread key with it."""
+    """One story's links with those others that are alike enough; all share a thread key with it."""
     options = options or StoriesOptions()
     links = []
     for other in others:
-        if one.keys.isdisjoint(other.keys):
-            continue
         score = _cosine(one, other)
         if score >= options.follow:
             links.append(_link(one, other, score))
@@ -128,33 +121,37 @@ def _begins(story: Story) -> tuple[str, str]:
     """Undated stories stand last, by id."""
     if story.first is None:
         return "~", story.id
-    return When(story.first, Basis.SUPPLIED).earliest.isoformat(), story.id
+    return stated(story.first).earliest.isoformat(), story.id
 
 
-def _named(profiles: Sequence[Profile], terms: dict[str, float]) -> dict[str, float]:
+def _named(profiles: Iterable[Profile], terms: Mapping[str, float]) -> frozenset[str]:
     """A story's terms that stand in a name of its reports; all of them where none does."""
-    stems = frozenset().union(*(_stems(name) for each in profiles for name in each.names))
-    return {term: weight for term, weight in terms.items() if term in stems} or terms
+    stems = {stemmed for each in profiles for name in each.names for stemmed, _ in forms(name)}
+    return frozenset(terms.keys() & stems or terms)
 
 
-@lru_cache(maxsize=50_000)
-def _stems(name: str) -> frozenset[str]:
-    """The stems of a name's words; the same names stand in many reports."""
-    return frozenset(token.stem for token in tokens(name))
+def _printed(profiles: Sequence[Profile], terms: Mapping[str, float]) -> dict[str, str]:
+    """A story's terms as its first report prints them that has them in a name or its headline."""
+    found: dict[str, str] = {}
+    for each in reversed(profiles):
+        found |= surfaces((*each.names, each.title))
+    return {term: found[term] for term in found.keys() & terms.keys()}
 
 
 def _cosine(one: Matter, other: Matter) -> float:
     """Cosine of two stories' mean weights; summed so that neither side's order counts."""
-    less, more = sorted((one.terms, other.terms), key=len)
-    both = math.fsum(weight * more[term] for term, weight in less.items() if term in more)
+    shared_terms = one.terms.keys() & other.terms.keys()
+    both = math.fsum(one.terms[term] * other.terms[term] for term in shared_terms)
     return round(both / (one.length * other.length or 1.0), 4)
 
 
 def _link(one: Matter, other: Matter, score: float) -> ThreadLink:
     before, after = sorted((one, other), key=lambda held: _begins(held.story))
-    both = {t: w * after.terms[t] * rarity(t) for t, w in before.terms.items() if t in after.terms}
-    carried = {t: w for t, w in both.items() if t in before.names or t in after.names} or both
-    words = printed(heaviest(carried, _SHOWN), [*before.profiles, *after.profiles])
+    both = before.terms.keys() & after.terms.keys()
+    named = {term for term in both if term in before.names or term in after.names} or both
+    carried = {t: before.terms[t] * after.terms[t] * rarity(t) for t in named}
+    printed = after.printed | before.printed
+    words = [printed.get(term, term) for term in heaviest(carried, _SHOWN)]
     said = f"both turn on {', '.join(words)}; {_order(before.story, after.story)}"
     return ThreadLink(before.story.id, after.story.id, min(score, 1.0), said)
 
@@ -162,5 +159,5 @@ def _link(one: Matter, other: Matter, score: float) -> ThreadLink:
 def _order(earlier: Story, later: Story) -> str:
     if earlier.first is None or later.first is None:
         return "which came first is not stated"
-    gap = When(later.first, Basis.SUPPLIED).days_from(When(earlier.first, Basis.SUPPLIED))
+    gap = stated(later.first).days_from(stated(earlier.first))
     return f"the second begins {gap:.0f} days after the first"

@@ -11,13 +11,15 @@ ids: the same set gives the same stories, to the byte.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rashomon.records import Profile
 from rashomon.stories.options import StoriesOptions
-from rashomon.stories.rarity import rarity, rarity_among
+from rashomon.stories.rarity import articles_with, rarity, rarity_among
 from rashomon.stories.seams import without_seams
 from rashomon.stories.times import days, fading
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     Square = NDArray[np.float64]
 
 _DIGITS = 9  # likeness is rounded so that no machine's last bit decides
+_SLACK = 1e-6  # more than rounding can add to a tie
 
 
 def gather(part: Sequence[Profile], options: StoriesOptions) -> list[list[Profile]]:
@@ -35,26 +38,74 @@ def gather(part: Sequence[Profile], options: StoriesOptions) -> list[list[Profil
     ordered = sorted(part, key=lambda profile: profile.report)
     if len(ordered) < 2 or len(ordered) > options.cap:
         return [ordered] if ordered else []
-    likeness = _cosines(ordered, options)
-    groups = _agglomerate(_scaled(likeness, options), ordered, options)
+    likeness = cosines(ordered, options)
+    groups = agglomerate(_scaled(likeness, options), ordered, options)
     groups = without_seams(groups, ordered, likeness, options)
     return [[ordered[i] for i in group] for group in groups]
 
 
-def reweighed(part: Sequence[Profile], options: StoriesOptions) -> list[dict[str, float]]:
-    """Each report's terms with weights of unit length, as rare as they are in news and part."""
-    local = Counter(term for profile in part for term, _ in profile.terms)
-    change = {term: _change(term, count, len(part), options) for term, count in local.items()}
-    weighed = []
-    for profile in part:
-        terms = {term: weight * change[term] for term, weight in profile.terms}
-        length = math.sqrt(math.fsum(weight * weight for weight in terms.values())) or 1.0
-        weighed.append({term: weight / length for term, weight in terms.items()})
-    return weighed
+def cosines(part: Sequence[Profile], options: StoriesOptions) -> Square:
+    """Cosine of each two reports, of one with itself 0; each summed in the order of its terms."""
+    import numpy as np
+
+    held = _postings(part, options)
+    ends = np.cumsum(np.bincount(held.terms))[held.terms]
+    counts = np.bincount(held.reports, minlength=len(part))
+    square = np.zeros((len(part), len(part)))
+    by_report = np.split(np.argsort(held.reports, kind="stable"), np.cumsum(counts)[:-1])
+    for number, mine in enumerate(by_report):
+        later = ends[mine] - mine - 1  # who holds the same term, and has not had its turn
+        skipped = np.repeat(mine + 1 - np.cumsum(later) + later, later)
+        others = np.arange(len(skipped)) + skipped
+        products = np.repeat(held.weights[mine], later) * held.weights[others]
+        square[number] = np.bincount(held.reports[others], products, len(part))
+    return square + square.T
+
+
+class _Postings(NamedTuple):
+    """Who holds which term, and how heavily: sorted by term, then report."""
+
+    terms: NDArray[np.int64]
+    reports: NDArray[np.int64]
+    weights: NDArray[np.float64]
+
+
+def _postings(part: Sequence[Profile], options: StoriesOptions) -> _Postings:
+    """A part's terms with weights of unit length, as rare as they are in the news and the part."""
+    import numpy as np
+
+    spelled = [term for profile in part for term, _ in profile.terms]
+    local = Counter(spelled)
+    number = {term: n for n, term in enumerate(sorted(local))}
+    terms = np.array([number[term] for term in spelled], dtype=np.int64)
+    change = _changes({term: local[term] for term in number}, len(part), options)
+    weights = np.array([weight for profile in part for _, weight in profile.terms])
+    weights *= np.array(change)[terms]
+    counts = [len(profile.terms) for profile in part]
+    weights /= np.repeat(_lengths(weights, counts), counts)
+    reports = np.repeat(np.arange(len(part)), counts)
+    order = np.argsort(terms, kind="stable")
+    return _Postings(terms[order], reports[order], weights[order])
+
+
+def _lengths(weights: NDArray[np.float64], counts: Sequence[int]) -> list[float]:
+    """The length of each report's vector; 1 of one without terms."""
+    squares = iter((weights * weights).tolist())
+    return [math.sqrt(math.fsum(islice(squares, count))) or 1.0 for count in counts]
+
+
+def _changes(holders: Mapping[str, int], reports: int, options: StoriesOptions) -> list[float]:
+    """What each term's weight is multiplied by when the part's reports are counted in."""
+    known: dict[tuple[int, int], float] = {}
+    for term, count in holders.items():
+        alike = articles_with(term), count  # a term's rarity is a function of these
+        if alike not in known:
+            known[alike] = _change(term, count, reports, options)
+    return [known[articles_with(term), count] for term, count in holders.items()]
 
 
 def _change(term: str, holders: int, reports: int, options: StoriesOptions) -> float:
-    """What a term's weight is multiplied by when the part's reports are counted in.
+    """What one term's weight is multiplied by.
 
     A word that no other report of a large part has cannot link it and counts less.
     """
@@ -63,23 +114,6 @@ def _change(term: str, holders: int, reports: int, options: StoriesOptions) -> f
     if holders > 1:
         return change
     return change * (1 - options.lone * reports / (reports + options.small))
-
-
-def _cosines(part: Sequence[Profile], options: StoriesOptions) -> Square:
-    import numpy as np
-
-    postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, terms in enumerate(reweighed(part, options)):
-        for term, weight in terms.items():
-            postings[term].append((number, weight))
-    square = np.zeros((len(part), len(part)))
-    for term in sorted(postings):
-        if len(postings[term]) > 1:
-            rows = np.array([number for number, _ in postings[term]])
-            weights = np.array([weight for _, weight in postings[term]])
-            square[rows[:, None], rows] += weights[:, None] * weights
-    np.fill_diagonal(square, 0.0)
-    return square
 
 
 def _scaled(likeness: Square, options: StoriesOptions) -> Square:
@@ -92,12 +126,46 @@ def _scaled(likeness: Square, options: StoriesOptions) -> Square:
     return np.asarray(np.round(likeness / scale, _DIGITS))
 
 
-def _agglomerate(
+def agglomerate(
     likeness: Square, part: Sequence[Profile], options: StoriesOptions
 ) -> list[list[int]]:
-    """Join the two most alike groups while they reach the threshold; ties go to the lower ids."""
+    """Join the two most alike groups while they reach the threshold; ties go to the lower ids.
+
+    No tie of two groups is stronger than their best pair, so what no pair at the threshold
+    connects never meets, and is joined apart.
+    """
     import numpy as np
 
+    groups = []
+    for members in _connected(likeness >= options.join - _SLACK):
+        inside = likeness[np.ix_(members, members)]
+        found = joined(inside, [part[i] for i in members], options)
+        groups += [[members[i] for i in group] for group in found]
+    return sorted(groups)
+
+
+def _connected(near: NDArray[np.bool_]) -> list[list[int]]:
+    """The components of a graph, each sorted."""
+    left = set(range(len(near)))
+    components = []
+    while left:
+        waiting = [left.pop()]
+        found = set(waiting)
+        while waiting:
+            reached = left.intersection(near[waiting.pop()].nonzero()[0].tolist())
+            left -= reached
+            found |= reached
+            waiting += reached
+        components.append(sorted(found))
+    return components
+
+
+def joined(likeness: Square, part: Sequence[Profile], options: StoriesOptions) -> list[list[int]]:
+    """The groups of one component."""
+    import numpy as np
+
+    if len(part) == 1:
+        return [[0]]
     groups = {number: [number] for number in range(len(part))}
     ties = _Ties(likeness, part, options)
     while True:
@@ -120,6 +188,7 @@ class _Ties:
         self.total, self.best = likeness.copy(), likeness.copy()
         self.size = np.ones(len(part))
         self.options = options
+        self.fading = cache(partial(fading, options=options))
         self.score = np.stack([self._row(number) for number in range(len(part))])
         np.fill_diagonal(self.score, -1.0)
 
@@ -144,6 +213,6 @@ class _Ties:
         mean = self.total[one] / (self.size[one] * self.size)
         tie = (1 - self.options.chain) * mean + self.options.chain * self.best[one]
         apart = np.maximum(self.first[one] - self.last, self.first - self.last[one])
-        silence, place = np.unique(np.floor(np.maximum(apart, 0.0)), return_inverse=True)
-        left = [fading(None if np.isnan(s) else float(s), self.options) for s in silence]
-        return np.asarray(np.round(tie * np.array(left)[place], _DIGITS))
+        silence = np.floor(np.maximum(apart, 0.0)).tolist()
+        left = [self.fading(None if math.isnan(each) else each) for each in silence]
+        return np.asarray(np.round(tie * np.array(left), _DIGITS))

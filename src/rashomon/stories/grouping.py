@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rashomon.records import Profile, Story, StoryLink
 from rashomon.stories.gathering import gather
@@ -28,8 +28,17 @@ def group(
 
 
 def group_part(
-    profiles: Sequence[Profile], options: StoriesOptions | None = None
+    profiles: Sequence[Profile],
+    options: StoriesOptions | None = None,
+    known: Iterable[Story] = (),
 ) -> tuple[Story, ...]:
-    """The stories of one part as ``part`` or ``parts`` gives it; a function of the set."""
+    """The stories of one part as ``part`` or ``parts`` gives it; a function of the set.
+
+    Those among ``known`` stories of these profiles that still stand are not named again.
+    """
     options = options or StoriesOptions()
-    return tuple(story(reports) for reports in gather(profiles, options))
+    named = {frozenset(each.reports): each for each in known}
+    return tuple(
+        named.get(frozenset(profile.report for profile in reports)) or story(reports)
+        for reports in gather(profiles, options)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from heapq import nlargest
 
@@ -60,25 +60,34 @@ def apart(silence: float | None) -> str:
     return f"published {silence:.0f} day{'s' if silence >= 2 else ''} apart"
 
 
-def heaviest(weights: dict[str, float], count: int) -> list[str]:
+def heaviest(weights: Mapping[str, float], count: int) -> list[str]:
     """The terms of most weight, ties by spelling."""
     return [t for t, _ in nlargest(count, weights.items(), key=lambda item: (item[1], item[0]))]
 
 
 def printed(stems: Iterable[str], profiles: Iterable[Profile]) -> list[str]:
     """Stems as the reports print them in names and headlines; a stem alone where they do not."""
-    known = [_surfaces((*each.names, each.title)) for each in profiles]
+    phrases = [(*each.names, each.title) for each in profiles]
     return [
-        next((surface[stemmed] for surface in known if stemmed in surface), stemmed)
+        next(
+            (surface[stemmed] for each in phrases if stemmed in (surface := surfaces(each))),
+            stemmed,
+        )
         for stemmed in stems
     ]
 
 
 @lru_cache(maxsize=20_000)
-def _surfaces(phrases: tuple[str, ...]) -> dict[str, str]:
+def surfaces(phrases: tuple[str, ...]) -> dict[str, str]:
     """The first printed form of each stem."""
     surface: dict[str, str] = {}
     for phrase in phrases:
-        for token in tokens(phrase):
-            surface.setdefault(token.stem, token.word)
+        for stemmed, word in forms(phrase):
+            surface.setdefault(stemmed, word)
     return surface
+
+
+@lru_cache(maxsize=50_000)
+def forms(phrase: str) -> tuple[tuple[str, str], ...]:
+    """The words of a phrase, stemmed and as printed; the same names stand in many reports."""
+    return tuple((token.stem, token.word) for token in tokens(phrase))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from rashomon.records import Basis, Profile, Story, When, content_id
+from rashomon.records import Profile, Story, content_id
 from rashomon.stories.likeness import heaviest, printed
 from rashomon.stories.rarity import rarity
+from rashomon.stories.times import stated
 
 _SHOWN = 6
 
@@ -30,11 +31,11 @@ def _published(profile: Profile) -> str | None:
     """The first moment of publication in a form that sorts."""
     if profile.published is None:
         return None
-    return When(profile.published, Basis.SUPPLIED).earliest.isoformat()
+    return stated(profile.published).earliest.isoformat()
 
 
 def _end(published: str) -> tuple[str, str]:
-    return When(published, Basis.SUPPLIED).latest.isoformat(), published
+    return stated(published).latest.isoformat(), published
 
 
 def _title(ordered: Sequence[Profile]) -> str:

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from rashomon.records import StoryLink
 from rashomon.stories.options import StoriesOptions
 
-Near = Callable[[str], Iterable[tuple[str, float]]]
+Name = TypeVar("Name", str, int)  # an id or a row number
+Near = Callable[[Name], Iterable[tuple[Name, float]]]
 _STEP = 1.15  # each rung of the ladder asks for this much more than the one before
 _TOP = 0.7  # reports held together by links this strong stay together, however many they are
 
 
-def part(report: str, near: Near, options: StoriesOptions | None = None) -> tuple[str, ...]:
-    """The part that holds one report, its ids sorted; ``near`` gives a report's links with scores.
+def part(report: Name, near: Near[Name], options: StoriesOptions | None = None) -> tuple[Name, ...]:
+    """The part that holds one report, sorted; ``near`` gives a report's links with scores.
 
     Looks at no more than ``cap`` reports and one on each rung, however large the workspace, save
     where more than ``cap`` reports are all but the same.
@@ -55,7 +57,7 @@ def parts(
     return tuple(sorted(done))
 
 
-def _components(members: Sequence[str], near: Near, threshold: float) -> list[set[str]]:
+def _components(members: Sequence[str], near: Near[str], threshold: float) -> list[set[str]]:
     seen: set[str] = set()
     components = []
     for report in members:
@@ -67,7 +69,7 @@ def _components(members: Sequence[str], near: Near, threshold: float) -> list[se
     return components
 
 
-def _within(report: str, near: Near, threshold: float, most: int | None) -> set[str] | None:
+def _within(report: Name, near: Near[Name], threshold: float, most: int | None) -> set[Name] | None:
     """Reports reached over links of at least the threshold; None once there are too many."""
     found = {report}
     waiting = [report]

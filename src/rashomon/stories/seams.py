@@ -9,7 +9,8 @@ place share a name or two, and are far more alike within than across.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from rashomon.records import Profile
@@ -33,14 +34,14 @@ def without_seams(
     coverage = _Coverage(groups, part, likeness, options)
     found = {
         pair: seam
-        for pair in coverage.pairs(range(len(groups)))
+        for pair in coverage.pairs(combinations(range(len(groups)), 2))
         if (seam := coverage.evenness(*pair)) is not None
     }
     while found:
         one, other = max(found, key=lambda pair: (found[pair], -pair[0], -pair[1]))
         coverage.join(one, other)
         found = {p: seam for p, seam in found.items() if one not in p and other not in p}
-        for pair in coverage.pairs([one]):
+        for pair in coverage.pairs_of(one):
             seam = coverage.evenness(*pair)
             if seam is not None:
                 found[pair] = seam
@@ -70,16 +71,15 @@ class _Coverage:
         self.anchors.pop(other)
         self.anchors[one] = self._anchors(self.members[one])
 
-    def pairs(self, groups: Sequence[int]) -> list[tuple[int, int]]:
-        """Pairs of the given groups with any other that turn on enough of the same names."""
-        return [
-            (min(one, other), max(one, other))
-            for one in groups
-            for other in self.members
-            if other != one
-            and len(self.anchors[one]) >= self.options.anchors
-            and len(self.anchors[one] & self.anchors[other]) >= self.options.anchors
-        ]
+    def pairs(self, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Those of these pairs of groups that turn on enough of the same names."""
+        anchors, least = self.anchors, self.options.anchors
+        return [pair for pair in pairs if len(anchors[pair[0]] & anchors[pair[1]]) >= least]
+
+    def pairs_of(self, one: int) -> list[tuple[int, int]]:
+        """Pairs of one group with any other that turn on enough of the same names."""
+        others = (other for other in self.members if other != one)
+        return self.pairs((min(one, other), max(one, other)) for other in others)
 
     def evenness(self, one: int, other: int) -> float | None:
         """Likeness across two groups over that inside the looser one; None where a seam is."""
@@ -119,14 +119,12 @@ class _Coverage:
 def _rare_terms(part: Sequence[Profile], options: StoriesOptions) -> list[frozenset[str]]:
     """Of each report's heaviest words those that are rare in the news and in the part."""
     holders = Counter(term for profile in part for term, _ in profile.terms)
+    heavy = [{term for term, _ in profile.terms[: options.anchor_terms]} for profile in part]
     rare = {
         term
-        for term, count in holders.items()
-        if count > 1
+        for term in set().union(*heavy)
+        if holders[term] > 1
         and term.isalpha()
-        and rarity_among(term, count, len(part), options) >= options.anchor_rarity
+        and rarity_among(term, holders[term], len(part), options) >= options.anchor_rarity
     }
-    return [
-        frozenset(term for term, _ in profile.terms[: options.anchor_terms] if term in rare)
-        for profile in part
-    ]
+    return [frozenset(terms & rare) for terms in heavy]

@@ -20,11 +20,17 @@ class Days(NamedTuple):
 
 
 @lru_cache(maxsize=50_000)
+def stated(published: str) -> When:
+    """A publication's time to reckon with; many reports share one."""
+    return When(published, Basis.SUPPLIED)
+
+
+@lru_cache(maxsize=50_000)
 def days(published: str | None) -> Days | None:
     """A report's publication as days; None where it is unknown or vaguer than ten days."""
     if published is None:
         return None
-    when = When(published, Basis.SUPPLIED)
+    when = stated(published)
     first = when.earliest.toordinal() + when.earliest.hour / 24
     length = (when.latest - when.earliest).total_seconds() / 86400
     return Days(first, first + length) if length <= _LONGEST else None

@@ -1,0 +1,18 @@
+"""What each story turns on is kept, so that following it does not read all its reports again."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Make the table, empty: older stories are worked out when they are needed."""
+    op.create_table(
+        "matter",
+        sa.Column("story", sa.Integer, sa.ForeignKey("story.n"), primary_key=True),
+        sa.Column("body", sa.LargeBinary, nullable=False),
+    )
