@@ -2,12 +2,12 @@
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
-ALL    := src tests evals docs
+ALL    := src tests evals training docs
 
-.PHONY: help demo test lint format evals cost docs schema clean
+.PHONY: help demo test lint format evals cost train evaluate-model peer docs clean
 
 help:  ## what there is to make
-	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 18
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -48,6 +48,20 @@ evals: $(VENV)/.evals  ## measure every stage on public gold and hold the floors
 
 cost: $(VENV)/.evals  ## seconds and memory for 1,000 and 10,000 reports (FULL=1: 100,000)
 	$(BIN)/python -m evals.cost $(if $(FULL),--full)
+
+$(VENV)/.train: $(VENV)/.evals
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	@touch $@
+
+train: $(VENV)/.train  ## make the reader's model from the data folder (resumes; see training/)
+	$(BIN)/python -m training.fit $(RECIPE)
+	$(BIN)/python -m training.export
+
+evaluate-model: $(VENV)/.train  ## the model card's table, beside full precision and the teacher
+	$(BIN)/python -m training.evaluate
+
+peer: $(VENV)/.train  ## train a spaCy CNN pipeline on the same data and print both
+	$(BIN)/python -m training.peer
 
 docs: $(VENV)/.tested  ## write the reference pages and build the site into site/
 	$(BIN)/python -m docs.make_reference

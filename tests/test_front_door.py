@@ -19,6 +19,9 @@ HEAVY = (
     "msgspec",
     "typer",
     "rich",
+    "spacy",
+    "onnxruntime",
+    "tokenizers",
 )
 
 
@@ -35,6 +38,7 @@ def test_the_names_are_these_and_all_are_there() -> None:
         "CopyEdge",
         "Dossier",
         "RashomonError",
+        "Reading",
         "Report",
         "Settings",
         "Span",
@@ -42,6 +46,8 @@ def test_the_names_are_these_and_all_are_there() -> None:
         "Workspace",
         "__version__",
         "open",
+        "read",
+        "reader",
     ]
     for name in rashomon.__all__:
         assert getattr(rashomon, name) is not None

@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 from rashomon.version import __version__
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from rashomon.errors import RashomonError as RashomonError
     from rashomon.records import Capture as Capture
     from rashomon.records import CopyEdge as CopyEdge
     from rashomon.records import Dossier as Dossier
+    from rashomon.records import Reading as Reading
     from rashomon.records import Report as Report
     from rashomon.records import Span as Span
     from rashomon.records import Story as Story
@@ -27,6 +30,7 @@ __all__ = [
     "CopyEdge",
     "Dossier",
     "RashomonError",
+    "Reading",
     "Report",
     "Settings",
     "Span",
@@ -34,6 +38,8 @@ __all__ = [
     "Workspace",
     "__version__",
     "open",
+    "read",
+    "reader",
 ]
 
 _HOMES = {
@@ -51,6 +57,28 @@ def open(path: Path | str, *, settings: Settings | None = None) -> Workspace:
     from rashomon.workspace import Workspace
 
     return Workspace(path, settings)
+
+
+def read(text: str) -> Reading:
+    """Sentences, tokens with lemmas, tags and dependency trees, and names of one English text.
+
+    Any text is read, however strange; what is not English comes out badly. Offline, and the same
+    text gives the same reading. Raises ``ModelError`` where the shipped model is damaged.
+    """
+    from rashomon.reading import read
+
+    return read(text)
+
+
+def reader(*, threads: int | None = None) -> Language:
+    """A spaCy pipeline with the shipped model: ``nlp = rashomon.reader(); doc = nlp("…")``.
+
+    Tags, features, lemmas, Universal Dependencies, names, sentences and vectors; matchers work on
+    its documents. ``threads``: parts of texts that are read side by side.
+    """
+    from rashomon.reading import reader
+
+    return reader(threads)
 
 
 def __getattr__(name: str) -> object:

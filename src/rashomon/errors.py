@@ -5,6 +5,7 @@ RashomonError
 ├── CaptureError      something could not be received
 │   └── ForbiddenAddress   the address is private, loopback or link-local
 ├── ExtractError      bytes that hold no article
+├── ModelError        the shipped model is missing, or is not the one that was shipped
 ├── WorkspaceError    the workspace cannot be opened or is of another version
 ├── NotFound          no such story, report or origin
 └── VerifyError       a value does not match the kept copy
@@ -44,6 +45,10 @@ class ExtractError(RashomonError):
     def __init__(self, reason: str, detail: str) -> None:
         super().__init__(detail)
         self.reason = reason
+
+
+class ModelError(RashomonError):
+    """The shipped model is missing, or a file of it is not the one that was shipped."""
 
 
 class WorkspaceError(RashomonError):

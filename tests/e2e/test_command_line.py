@@ -148,3 +148,51 @@ def test_a_pipe_that_closes_early_is_no_error(workspace: Path) -> None:
     )
     assert done.returncode == 0
     assert "Traceback" not in done.stderr
+
+
+TEXT = (
+    "Two officers told Reuters that the convoy was hit near the border on Tuesday.\n\n"
+    "“We heard nine blasts,” said Omar Haddad, a shopkeeper. He added that the road was closed.\n"
+)
+
+
+def test_read_marks_who_says_what_without_a_workspace(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(TEXT, "utf-8")
+    done = rashomon("read", "report.txt", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert any(line.startswith("Reuters ← Two officers  asserts") for line in lines)
+    assert any("He (= Omar Haddad, a shopkeeper)" in line for line in lines)
+    assert not list(tmp_path.glob("*.db"))
+
+
+def test_read_as_json_points_at_the_words(tmp_path: Path) -> None:
+    done = rashomon("read", "-", "--json", folder=tmp_path, stdin=TEXT)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    text = found["report"]["text"]
+    first = found["attributions"][0]
+    assert [holder["words"] for holder in first["chain"]] == ["Reuters", "Two officers"]
+    span = first["cue"][0]
+    assert text[span["start"] : span["end"]] == "told"
+    assert {token["form"] for token in found["reading"]["tokens"]} >= {"convoy", "Haddad"}
+
+
+def test_read_shows_trees(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(TEXT, "utf-8")
+    done = rashomon("read", "report.txt", "--show", "trees", folder=tmp_path)
+    row = next(line for line in done.stdout.splitlines() if "\ttold\t" in line)
+    assert row.split("\t")[2:4] == ["tell", "VERB"]
+
+
+def test_read_says_what_it_cannot_read_and_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "a.bin").write_bytes(bytes(range(256)) * 40)
+    (tmp_path / "b.txt").write_text(TEXT, "utf-8")
+    done = rashomon("read", ".", folder=tmp_path)
+    assert done.returncode == 1
+    assert "a.bin" in done.stderr
+    assert "Two officers" in done.stdout
+    missing = rashomon("read", "no-such-file.txt", folder=tmp_path)
+    assert missing.returncode == 1
+    assert "no-such-file.txt" in missing.stderr
+    assert "Traceback" not in missing.stderr

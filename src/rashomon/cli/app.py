@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rashomon.cli import add, brief, export, failures, show, stories, verify
+from rashomon.cli import add, brief, export, failures, read, show, stories, verify
 from rashomon.version import __version__
 
 app = typer.Typer(
@@ -46,6 +46,7 @@ def rashomon(
     rashomon stories                what there is
     rashomon show 1                 one story's dossier, here
     rashomon brief 1 -o brief.html  the same as one file to print or send
+    rashomon read report.html       one text as the reader sees it, with no workspace
     """
     context.obj = workspace
 
@@ -55,5 +56,6 @@ app.command()(stories.stories)
 app.command()(show.show)
 app.command()(brief.brief)
 app.command()(export.export)
+app.command()(read.read)
 app.command()(verify.verify)
 app.command()(failures.failures)

@@ -4,6 +4,7 @@ In: nothing. Out: types. Promise: immutable, compared by value, named by content
 impossible values raise ``ValueError`` where they are made.
 """
 
+from rashomon.records.attribution import Attribution, Certainty, Holder, Stance, Voice
 from rashomon.records.basis import Basis, Stated
 from rashomon.records.capture import Capture
 from rashomon.records.dossier import Dossier, Entry, Neighbour
@@ -23,14 +24,17 @@ from rashomon.records.lineage import (
     TextGroup,
     Towards,
 )
+from rashomon.records.reading import Name, Reading, Sentence, Token
 from rashomon.records.report import Cut, CutReason, Language, Link, Report
 from rashomon.records.span import Layer, Span
 from rashomon.records.story import Profile, Story, StoryLink, Thread, ThreadLink
 from rashomon.records.when import When
 
 __all__ = [
+    "Attribution",
     "Basis",
     "Capture",
+    "Certainty",
     "Citation",
     "CopyEdge",
     "CopyKind",
@@ -41,25 +45,32 @@ __all__ = [
     "Dossier",
     "Entry",
     "Failure",
+    "Holder",
     "Independence",
     "Language",
     "Layer",
     "Link",
     "Marks",
+    "Name",
     "Neighbour",
     "Passage",
     "Profile",
     "Quotation",
     "QuotationVersion",
+    "Reading",
     "Report",
+    "Sentence",
     "Span",
+    "Stance",
     "Stated",
     "Story",
     "StoryLink",
     "TextGroup",
     "Thread",
     "ThreadLink",
+    "Token",
     "Towards",
+    "Voice",
     "When",
     "content_id",
 ]

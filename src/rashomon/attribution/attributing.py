@@ -1,0 +1,152 @@
+"""Found cues -> attributions: quotations made whole, holders put in order, stance and certainty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rashomon.attribution.chains import chains
+from rashomon.attribution.frames import Found, find
+from rashomon.attribution.headlines import signs
+from rashomon.attribution.quotations import Quoted, quotations
+from rashomon.attribution.speakers import resolved
+from rashomon.attribution.stances import certainty, stance
+from rashomon.attribution.tree import Tree, runs
+from rashomon.records import Attribution, Holder, Reading, Span, Voice
+
+
+def attribute(report: str, text: str, reading: Reading) -> tuple[Attribution, ...]:
+    """Every statement that a report gives as somebody's, in the order of the text."""
+    tree = Tree(reading, text)
+    quoted = quotations(tree)
+    found = with_whole_quotations(tree, [*find(tree, quoted), *signs(tree)], quoted)
+    found.sort(key=lambda each: (each.cue[0], each.rule))
+    whose = resolved(report, tree, chains(report, tree, found))
+    return tuple(
+        _attribution(report, tree, each, chain, quoted)
+        for each, chain in zip(found, whose, strict=True)
+    )
+
+
+def _attribution(
+    report: str,
+    tree: Tree,
+    found: Found,
+    chain: tuple[Holder, ...],
+    quoted: Sequence[Quoted],
+) -> Attribution:
+    return Attribution(
+        cue=spans(report, tree, found.cue),
+        content=spans(report, tree, trimmed(tree, found.content, found.cue)),
+        chain=chain,
+        voice=_voice(tree, found, quoted),
+        stance=stance(tree, found),
+        certainty=certainty(tree, found),
+        rule=found.rule,
+    )
+
+
+def spans(report: str, tree: Tree, numbers: Iterable[int]) -> tuple[Span, ...]:
+    """Tokens as spans of the text."""
+    return tuple(
+        Span(report, tree[first].start, tree[last].end) for first, last in runs(sorted(numbers))
+    )
+
+
+def trimmed(tree: Tree, content: Sequence[int], cue: Sequence[int]) -> list[int]:
+    """Content without the commas and stops at its edges and around what interrupts it."""
+    kept = [n for n in content if n not in cue]
+    while kept and tree[kept[0]].form in (",", ":", ";", "—", "–", "-"):
+        kept = kept[1:]
+    while kept and tree[kept[-1]].form in (",", ".", ":", ";", "—", "–", "-"):
+        kept = kept[:-1]
+    return kept or list(content)
+
+
+def with_whole_quotations(
+    tree: Tree, found: Sequence[Found], quoted: Sequence[Quoted]
+) -> list[Found]:
+    """A quotation that a clause begins or ends belongs to it whole, and so does what goes on.
+
+    Printed news gives a speaker's next words in the same paragraph, or in one that opens with a
+    mark while the one before was left open, without a new cue.
+    """
+    inside = {n: q for q in quoted for n in range(q.first, q.last + 1)}
+    for each in found:
+        touched = {inside[n] for n in each.content if n in inside}
+        touched = {q for q in touched if not _within(q, each.cue[0])}
+        spoken = [q for q in touched if _speech(tree, q)]
+        if spoken and each.entry is not None and each.entry.frames & {"c", "q"}:
+            each.content = [n for n in each.content if n in inside and inside[n] in touched]
+            if each.source is None or each.source in inside:
+                each.source = _between(tree, spoken, each.cue)
+        for quotation in touched:
+            each.content = sorted({*each.content, *range(quotation.first, quotation.last + 1)})
+        if each.source in each.content:
+            each.source = None
+    taken = {n for each in found for n in each.content}
+    taken |= {n for each in found for n in each.cue}
+    for each in found:
+        if each.entry is None or not each.entry.frames & {"c", "q"} or each.hidden:
+            continue
+        if any(n in inside for n in each.content) and each.cue[0] not in inside:
+            _go_on(tree, each, quoted, taken)
+    return list(found)
+
+
+def _speech(tree: Tree, quotation: Quoted) -> bool:
+    """Whether a quotation is a whole utterance: print ends one with a comma or stop inside."""
+    closing = tree[quotation.last - 1].form in (",", ".", "?", "!", "…")
+    return closing and tree[quotation.first + 1].form[:1].isupper() and quotation.size > 2
+
+
+def _between(tree: Tree, spoken: Sequence[Quoted], cue: Sequence[int]) -> int | None:
+    """Whoever stands between what is said and the cue."""
+    for quotation in spoken:
+        inside = range(quotation.last + 1, cue[0])
+        if inside and not any(tree[n].upos in ("VERB", "AUX") for n in inside):
+            heads = [n for n in inside if tree[n].head not in inside]
+            nouns = [n for n in heads if tree[n].upos in ("NOUN", "PROPN", "PRON")]
+            if nouns:
+                return nouns[0]
+    return None
+
+
+def _within(quotation: Quoted, number: int) -> bool:
+    return quotation.first <= number <= quotation.last
+
+
+def _go_on(tree: Tree, each: Found, quoted: Sequence[Quoted], taken: set[int]) -> None:
+    """Add quotations that follow, each alone in its sentences, while nobody else speaks."""
+    last = max(*each.cue, *each.content)
+    for quotation in quoted:
+        if quotation.first <= last:
+            continue
+        between = range(last + 1, quotation.first)
+        if any(tree[n].upos not in ("PUNCT", "SPACE") and n not in each.phrase for n in between):
+            return
+        if taken & set(range(quotation.first, quotation.last + 1)):
+            return
+        broken = "\n" in tree.text[tree[last].end : tree[quotation.first].start]
+        if broken and not (quotation.goes_on or _alone(tree, quotation)):
+            return
+        added = range(quotation.first, quotation.last + 1)
+        each.content = sorted({*each.content, *added})
+        taken.update(added)
+        last = quotation.last
+
+
+def _alone(tree: Tree, quotation: Quoted) -> bool:
+    """Whether a quotation is a whole paragraph."""
+    after = quotation.last + 1
+    starts = "\n" in tree.text[tree[quotation.first - 1].end : tree[quotation.first].start]
+    ends = after == len(tree.tokens) or "\n" in tree.text[tree[after - 1].end : tree[after].start]
+    return starts and ends
+
+
+def _voice(tree: Tree, found: Found, quoted: Sequence[Quoted]) -> Voice:
+    content = [n for n in found.content if tree[n].upos != "PUNCT"]
+    inside = {n for q in quoted for n in range(q.first, q.last + 1)}
+    share = sum(n in inside for n in content) / max(1, len(content))
+    if share > 0.9:
+        return Voice.DIRECT
+    return Voice.MIXED if share else Voice.INDIRECT

@@ -1,0 +1,194 @@
+"""Holders in order: who carried the words, and who spoke them first.
+
+Carriers come from the words: who is told ("told AFP"), who quotes ("sources quoted by the BBC",
+"the BBC, citing residents"), who interviews, who reports that somebody says, and the agency of the
+dateline. An official who is told something does not carry it: only who prints does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.attribution.frames import Found
+from rashomon.attribution.tree import Tree
+from rashomon.records import Holder, Span, Stance
+
+_RELATIVE = frozenset("who that which whom".split())
+_PRONOUNS = frozenset("he she it they we i".split())
+_CARRYING = frozenset(
+    "quote cite report carry publish obtain see broadcast release air circulate post leak send "
+    "give show share".split()
+)
+# Words for who prints or broadcasts, where it is not named.
+_MEDIA = frozenset(
+    "agency broadcaster channel daily magazine media network newspaper outlet paper press radio "
+    "station television tv website weekly".split()
+)
+_MEETINGS = frozenset("interview conference briefing call email message letter remark".split())
+_TALKING = frozenset(("speak", "talk"))
+_OUTSIDE = frozenset("case mark cc cop advcl parataxis ccomp".split())  # of a noun phrase
+_DATELINE = 10  # tokens at the start of a report in which its agency is named
+
+
+def chains(report: str, tree: Tree, found: Sequence[Found]) -> list[tuple[Holder, ...]]:
+    """The chain of each attribution: what its own words say, under what it stands in."""
+    own = [_own(report, tree, each) for each in found]
+    agency = _agency(tree)
+    first = [_holder(report, tree, agency, None)] if agency is not None else []
+    whole: list[tuple[Holder, ...]] = []
+    for number, each in enumerate(found):
+        around = _around(found, each)
+        mine = own[number]
+        outer = list(own[around]) if around is not None else []
+        if outer and mine and mine[-1].words.lower() in _PRONOUNS:
+            mine = mine[:-1]  # who said that "he" fears something fears it himself
+        whole.append(tuple(_without_repeats([*first, *outer, *mine])))
+    return whole
+
+
+def _own(report: str, tree: Tree, found: Found) -> list[Holder]:
+    """Holders that the reporting clause itself names, carriers first."""
+    numbers = [n for n in found.hearers if prints(tree, n)]
+    numbers += _met(tree, found)
+    source = found.source
+    if source is not None:
+        numbers += _carriers_of(tree, source)
+        if source in numbers:
+            numbers.remove(source)
+        numbers.append(source)
+        numbers += _cited(tree, found)
+    return [_holder(report, tree, n, found) for n in dict.fromkeys(numbers)]
+
+
+def prints(tree: Tree, number: int) -> bool:
+    """Whether this is a named organisation or a medium: what is told to it is printed."""
+    if tree.lemma(number) in _MEDIA:
+        return True
+    name = tree.name_of.get(number)
+    return name is not None and tree.reading.names[name].label == "ORG"
+
+
+def _met(tree: Tree, found: Found) -> list[int]:
+    """With whom the speaker spoke: "in an interview with Reuters", "speaking to the BBC"."""
+    carriers = []
+    for number in found.phrase:
+        lemma = tree.lemma(number)
+        if lemma in _MEETINGS:
+            carriers += [n for n in tree.of(number, "nmod") if _case(tree, n) & {"with", "to"}]
+            carriers += tree.of(number, "nmod:poss", "compound")
+        elif lemma in _TALKING and tree[number].upos == "VERB":
+            carriers += [n for n in tree.of(number, "obl") if _case(tree, n) & {"with", "to"}]
+    return [n for n in carriers if prints(tree, n)]
+
+
+def _carriers_of(tree: Tree, source: int) -> list[int]:
+    """By whom the source is quoted: "militant sources quoted by the BBC"."""
+    found = []
+    for child in tree.of(source, "acl", "acl:relcl"):
+        if tree.lemma(child) in _CARRYING:
+            found += tree.of(child, "obl:agent")
+            named = [n for n in tree.of(child, "obl") if _case(tree, n) & {"by", "in", "on", "to"}]
+            found += [n for n in named if prints(tree, n)]
+            if tree[child].deprel == "acl:relcl":
+                found += [n for n in tree.of(child, "nsubj") if tree.lemma(n) not in _RELATIVE]
+    return found
+
+
+def _cited(tree: Tree, found: Found) -> list[int]:
+    """On whom the source itself relies: "AFP reported, citing a medic"."""
+    cited = []
+    for number in found.phrase:
+        loose = tree.dep(number) in ("advcl", "acl") and number not in found.cue
+        if loose and tree[number].upos == "VERB" and tree.lemma(number) in ("cite", "quote"):
+            cited += tree.of(number, "obj")
+    return cited
+
+
+def _case(tree: Tree, number: int) -> set[str]:
+    return {tree.lemma(child) for child in tree.of(number, "case")}
+
+
+def _around(found: Sequence[Found], each: Found) -> int | None:
+    """The narrowest statement of somebody else in whose clause this one's cue stands.
+
+    Who denies, doubts or asks for something does not carry what it names.
+    """
+    best, size = None, 0
+    for number, other in enumerate(found):
+        if other is each or other.source is None or other.source == each.source:
+            continue
+        if other.entry is not None and (
+            other.frame != "c" or other.entry.stance is not Stance.ASSERTS
+        ):
+            continue
+        inside = set(other.content)
+        if inside.issuperset(each.cue) and (best is None or len(inside) < size):
+            best, size = number, len(inside)
+    return best
+
+
+def _agency(tree: Tree) -> int | None:
+    """The agency of a dateline: an organisation in brackets before a dash."""
+    for number in range(min(_DATELINE, len(tree.tokens) - 1)):
+        if tree[number].form == "(" and prints(tree, number + 1):
+            rest = [tree[n].form for n in range(number + 2, min(number + 6, len(tree.tokens)))]
+            if ")" in rest and set(rest) & {"-", "–", "—", "--"}:
+                return number + 1
+    last = len(tree.tokens) - 1
+    if last > 1 and tree[last - 1].form in ("-", "–", "—", "--") and prints(tree, last):
+        return last
+    return None
+
+
+def _without_repeats(chain: Sequence[Holder]) -> list[Holder]:
+    """A holder that stands in the chain already is not there twice."""
+    seen: dict[str, Holder] = {}
+    for each in chain:
+        seen.setdefault(each.words.lower(), each)
+    return list(seen.values())
+
+
+def _holder(report: str, tree: Tree, number: int, found: Found | None) -> Holder:
+    """A holder's words: its noun phrase, without what only the attribution hangs there."""
+    first, last = phrase(tree, number, found)
+    span = Span(report, tree[first].start, tree[last].end)
+    stands_for, evidence = None, ""
+    if tree.lemma(number) in _RELATIVE and (head := _antecedent(tree, number)) is not None:
+        start, end = phrase(tree, head, found)
+        stands_for = Span(report, tree[start].start, tree[end].end)
+        evidence = f"“{tree[number].form}” points back to the noun before it"
+    name = tree.name_of.get(number)
+    label = tree.reading.names[name].label if name is not None else None
+    start, end = phrase(tree, number, found, clauses=True)
+    whole = Span(report, tree[start].start, tree[end].end)
+    return Holder(tree.words(first, last), span, label, stands_for, evidence, whole)
+
+
+def _antecedent(tree: Tree, number: int) -> int | None:
+    """The noun that a relative clause hangs on."""
+    for here in tree.above(number):
+        if tree[here].deprel == "acl:relcl":
+            return tree[here].head
+    return None
+
+
+def phrase(
+    tree: Tree, number: int, found: Found | None = None, *, clauses: bool = False
+) -> tuple[int, int]:
+    """First and last token of a noun phrase around its head, with or without its clauses."""
+    barred = {*found.cue, *found.content} if found else set[int]()
+    without = _OUTSIDE if clauses else _OUTSIDE | {"acl"}
+    left_out = [n for n in tree.children[number] if tree.dep(n) in without or n in barred]
+    tokens = {n for n in tree.subtree(number, without=left_out) if n not in barred}
+    first = last = number
+    while first - 1 in tokens:
+        first -= 1
+    while last + 1 in tokens:
+        last += 1
+    while last > number and tree[last].form in (",", ".", ";", ":", "—", "–"):
+        last -= 1
+    while first < number and tree[first].form in (",", ";", ":", "—", "–"):
+        first += 1
+    if tree[first].form == "(" and tree[last].form == ")":
+        return first + 1, last - 1
+    return first, last

@@ -1,0 +1,365 @@
+"""Cues in trees: which words are the cue, whose statement it is, and what is said.
+
+Frames of the lexicon, all relations as in Universal Dependencies:
+
+====== ==================================================================================
+c      a clause: ccomp, or the clause that the cue interrupts or follows (parataxis)
+q      only what stands in quotation marks
+o      an object; the subject of a passive
+x      an infinitive (xcomp)
+ox     object and infinitive ("urged them to leave")
+op     object and what is said of it ("called it a lie"); ``op:of``: after a preposition
+p:for  what follows a preposition ("called for talks")
+t      the object or to-phrase hears it, and is a carrier if it prints ("told AFP")
+n      of nouns: the clause, infinitive or of-phrase that they hold ("a claim that …")
+d      of nouns: a document; it is itself the source ("footage shows …")
+====== ==================================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.attribution.lexicon import Cue, cues
+from rashomon.attribution.quotations import Quoted
+from rashomon.attribution.tree import Tree
+from rashomon.records import Stance
+
+_SUBJECTS = ("nsubj", "csubj")
+_AUXILIARIES = ("aux", "neg", "compound:prt")
+_HEDGES = frozenset("reportedly allegedly purportedly supposedly apparently presumably".split())
+_CITING = frozenset(("cite", "quote"))
+_ACCORDING = frozenset(("according", "per"))
+
+
+@dataclass(slots=True)
+class Found:
+    """An attribution as token numbers; ``source`` is the head of the holder's words."""
+
+    cue: list[int]
+    content: list[int]
+    source: int | None
+    entry: Cue | None
+    rule: str
+    hearers: list[int] = field(default_factory=list)
+    hidden: bool = False
+    phrase: frozenset[int] = frozenset()  # the cue, the source, and what hangs on them
+    frame: str = ""  # that gave the content
+
+
+def find(tree: Tree, quoted: Sequence[Quoted]) -> list[Found]:
+    """All attributions of a reading, in the order of their cues.
+
+    What somebody quoted says of himself ("I think …") is his own words; that a third one told him
+    something is an attribution inside his.
+    """
+    inside = {n: q for q in quoted for n in range(q.first, q.last + 1)}
+    found = [
+        each
+        for number in range(len(tree.tokens))
+        for each in (*_verb(tree, number, inside), *_noun(tree, number), *_other(tree, number))
+        if number not in inside or _tells_of_others(tree, each)
+    ]
+    return sorted(found, key=lambda each: (each.cue[0], each.rule))
+
+
+def _tells_of_others(tree: Tree, found: Found) -> bool:
+    """Whether a third party says something: a noun or name, by a verb of saying."""
+    if found.entry is None or found.source is None or found.entry.upos != "VERB":
+        return False
+    says = "c" in found.entry.frames and found.entry.stance in (Stance.ASSERTS, Stance.DENIES)
+    return says and tree[found.source].upos in ("NOUN", "PROPN")
+
+
+def _verb(tree: Tree, number: int, inside: dict[int, Quoted]) -> Iterator[Found]:
+    token = tree[number]
+    if token.upos not in ("VERB", "ADJ", "AUX"):
+        return
+    for entry, extra in _entries(tree, number):
+        content, frame = _contents(tree, number, entry, extra, inside)
+        if not content:
+            continue
+        source, hidden = subject(tree, number), False
+        if tree.of(number, "aux:pass", "nsubj:pass"):
+            agents = tree.of(number, "obl:agent")
+            source, hidden = (agents[0], False) if agents else (None, True)
+        hearers = _hearers(tree, number, content) if "t" in entry.frames else []
+        cue = sorted({number, *tree.of(number, *_AUXILIARIES), *extra})
+        rule = f"{entry.upos} {entry.lemma}"
+        clause = frozenset(tree.subtree(number)) - frozenset(content)
+        yield Found(cue, content, source, entry, rule, hearers, hidden, clause, frame)
+        return
+
+
+def _entries(tree: Tree, number: int) -> Iterator[tuple[Cue, list[int]]]:
+    """Entries for a word, phrasal ones first, with the tokens that the phrase adds."""
+    lemma, upos = tree.lemma(number), tree[number].upos
+    upos = "VERB" if upos == "AUX" else upos
+    listed = cues()
+    for child in tree.of(number, "compound:prt", "advmod"):
+        if entry := listed.get((f"{lemma} {tree.lemma(child)}", upos)):
+            yield entry, [child]
+    for child in tree.of(number, "obl", "advcl"):
+        for case in tree.of(child, "case", "mark"):
+            if entry := listed.get((f"{lemma} {tree.lemma(case)}", upos)):
+                yield entry, [case]
+    if entry := listed.get((lemma, upos)):
+        yield entry, []
+
+
+def _contents(
+    tree: Tree, number: int, entry: Cue, extra: Sequence[int], inside: dict[int, Quoted]
+) -> tuple[list[int], str]:
+    """The tokens of what is said and the frame that gave them; none where none fits."""
+    frames = entry.frames
+    if frames & {"c", "q"}:
+        clause = _clause(tree, number, inside, quotes_only="c" not in frames)
+        clause = clause or _beside(tree, number, inside)
+        if clause:
+            return clause, "c"
+    objects = tree.of(number, "obj", "nsubj:pass")
+    infinitives = tree.of(number, "xcomp")
+    if "x" in frames and infinitives and not objects:
+        return tree.subtree(infinitives[0]), "x"
+    if frames & {"ox", "op"} and objects and infinitives:
+        return sorted({*tree.subtree(objects[0]), *tree.subtree(infinitives[0])}), "ox"
+    if "x" in frames and infinitives:
+        return tree.subtree(infinitives[0]), "x"
+    for child in tree.of(number, "obl", "advcl"):
+        marks = tree.of(child, "case", "mark")
+        words = {tree.lemma(mark) for mark in marks}
+        if objects and words & (entry.predicates | ({"as"} if "op" in frames else set())):
+            return sorted({*tree.subtree(objects[0]), *tree.subtree(child)}), "op"
+        if words & entry.prepositions or set(marks) & set(extra):
+            content = tree.subtree(child, without=marks)
+            if entry.frames & {"x", "ox"}:
+                content += [n for to in _infinitives(tree, number) for n in tree.subtree(to)]
+            return sorted(set(content)), "p"
+    if frames & {"o", "q"} or (extra and objects):
+        for child in objects:
+            if "t" in frames and _prints(tree, child):
+                continue
+            if "o" in frames or extra or _is_quoted(tree, child, inside):
+                return tree.subtree(child), "o"
+    return [], ""
+
+
+def _infinitives(tree: Tree, number: int) -> list[int]:
+    """Clauses with "to" that hang on a cue."""
+    return [
+        n
+        for n in tree.of(number, "xcomp", "advcl")
+        if any(tree.lemma(mark) == "to" for mark in tree.of(n, "mark"))
+    ]
+
+
+def _clause(tree: Tree, number: int, inside: dict[int, Quoted], quotes_only: bool) -> list[int]:
+    """A clause as content: below the cue, or around it."""
+    below = [
+        child
+        for child in tree.of(number, "ccomp", "parataxis")
+        if tree.dep(child) == "ccomp" or _told_after(tree, number, child, inside)
+    ]
+    if below:
+        child = max(below, key=lambda c: len(tree.subtree(c)))
+        content = tree.subtree(child, without=_other_speakers(tree, child))
+    elif _interrupts(tree, number) and (source := subject(tree, number)) is not None:
+        content = _around(tree, number, source)
+    else:
+        return []
+    if quotes_only and not any(n in inside for n in content):
+        return []
+    return content
+
+
+def _interrupts(tree: Tree, number: int) -> bool:
+    """Whether a reporting clause stands in what it reports: "…, they stressed, …", "as X says"."""
+    if tree.dep(number) == "parataxis":
+        return True
+    if tree.dep(number) == "advcl":
+        return any(tree.lemma(mark) == "as" for mark in tree.of(number, "mark"))
+    own = tree.of(number, "nsubj")
+    after = number + 1 < len(tree.tokens) and tree[number + 1].form == ","
+    return tree.dep(number) == "conj" and after and bool(own) and tree[own[0] - 1].form == ","
+
+
+def _other_speakers(tree: Tree, clause: int) -> list[int]:
+    """Clauses joined to a content that have speakers of their own: "…; the army insists …"."""
+    listed = cues()
+    return [
+        n
+        for n in tree.of(clause, "conj", "parataxis")
+        if tree.of(n, "nsubj")
+        and tree.of(n, "ccomp")
+        and "c" in getattr(listed.get((tree.lemma(n), "VERB")), "frames", ())
+    ]
+
+
+def _around(tree: Tree, number: int, source: int) -> list[int]:
+    """The sentence without the reporting clause that stands in it: "…, she said on Monday, …"."""
+    sentence = tree.sentence(number)
+    clause = {number, source, *tree.of(number, *_AUXILIARIES, "advmod", "obl", "obj", "iobj")}
+    clause = {n for each in clause - {number} for n in tree.subtree(each)} | {number}
+    first = last = number
+    while first - 1 in clause or (first - 1 > sentence.first and tree[first - 1].form == ","):
+        first -= 1
+    while last + 1 in clause:
+        last += 1
+    return [n for n in range(sentence.first, sentence.last) if not first <= n <= last]
+
+
+def _beside(tree: Tree, number: int, inside: dict[int, Quoted]) -> list[int]:
+    """The quotation that ends where the reporting clause begins, or begins where it ends."""
+    if number in inside or subject(tree, number) is None:
+        return []
+    clause = tree.subtree(number)
+    before, after = clause[0] - 1, clause[-1] + 1
+    while before >= 0 and tree[before].form in (",", "—", "–", "-"):
+        before -= 1
+    while after < len(tree.tokens) and tree[after].form in (",", ":", "—", "–", "-"):
+        after += 1
+    near = [inside[before]] if before in inside and tree[before - 1].form != "." else []
+    near += [inside[n] for n in (clause[0], clause[-1]) if n in inside]
+    if after in inside and tree[after - 1].form in (",", ":"):
+        near.append(inside[after])
+    for quotation in near:
+        if (
+            quotation.size > 2
+            and tree.text.count(
+                "\n",
+                tree[min(number, quotation.last)].end,
+                tree[max(number, quotation.first)].start,
+            )
+            < 2
+        ):
+            return list(range(quotation.first, quotation.last + 1))
+    return []
+
+
+def _told_after(tree: Tree, number: int, child: int, inside: dict[int, Quoted]) -> bool:
+    """Whether a loosely joined clause is what is said: after a colon, or in quotation marks."""
+    if child in inside and number not in inside:
+        return True
+    between = range(min(number, child), max(number, child))
+    return child > number and any(tree[n].form == ":" for n in between)
+
+
+def _is_quoted(tree: Tree, child: int, inside: dict[int, Quoted]) -> bool:
+    return any(n in inside for n in tree.subtree(child))
+
+
+def _prints(tree: Tree, number: int) -> bool:
+    name = tree.name_of.get(number)
+    return name is not None and tree.reading.names[name].label in ("ORG", "PERSON")
+
+
+def _hearers(tree: Tree, number: int, content: Sequence[int]) -> list[int]:
+    """Who is told."""
+    inside = set(content)
+    found = [n for n in tree.of(number, "iobj", "obj") if n not in inside]
+    for child in tree.of(number, "obl"):
+        words = {tree.lemma(case) for case in tree.of(child, "case")}
+        if words & {"to", "with"} and child not in inside:
+            found.append(child)
+    return found
+
+
+def subject(tree: Tree, number: int) -> int | None:
+    """Who does it: the subject, its own or the one that it shares with the words above."""
+    seen = set[int]()
+    while number not in seen:
+        seen.add(number)
+        own = [n for n in tree.of(number, *_SUBJECTS) if not tree[n].deprel.endswith(":outer")]
+        if own:
+            return min(own, key=lambda n: (abs(n - number), n))
+        token = tree[number]
+        if token.head == number:
+            return None
+        if tree.dep(number) in ("conj", "xcomp", "advcl", "parataxis"):
+            number = token.head
+        elif tree.dep(number) == "acl":
+            return token.head
+        else:
+            return None
+    return None
+
+
+def _noun(tree: Tree, number: int) -> Iterator[Found]:
+    """ "His claim that …", "reports of …"."""
+    token = tree[number]
+    entry = cues().get((tree.lemma(number), "NOUN"))
+    if token.upos != "NOUN" or entry is None or "n" not in entry.frames:
+        return
+    content, clause = list[int](), False
+    for child in tree.of(number, "acl", "ccomp", "advcl", "nmod"):
+        if tree[child].deprel == "acl:relcl":
+            continue
+        cases = {tree.lemma(case) for case in tree.of(child, "case")}
+        if tree.dep(child) == "nmod" and not cases & ({"of", "for"} | entry.prepositions):
+            continue
+        if child > number:
+            content, clause = tree.subtree(child), tree.dep(child) in ("acl", "ccomp")
+            break
+    if not content:
+        return
+    source = next(iter(tree.of(number, "nmod:poss")), None)
+    if source is None:
+        source = next(
+            (
+                n
+                for n in tree.of(number, "nmod")
+                if {tree.lemma(c) for c in tree.of(n, "case")} & {"by", "from", "among"}
+            ),
+            None,
+        )
+    light = token.head
+    if source is None and tree.dep(number) == "obj" and light != number:
+        source = subject(tree, light)
+    if source is not None and source in content:
+        source = None
+    if source is None and not clause:
+        return  # "evidence of a struggle" is nobody's; "reports that …" are somebody's
+    yield Found([number], content, source, entry, f"NOUN {entry.lemma}", [], source is None)
+
+
+def _other(tree: Tree, number: int) -> Iterator[Found]:
+    """Cues that are neither verb nor noun: "according to", "reportedly"."""
+    token = tree[number]
+    lemma = token.form.lower()
+    if lemma in _ACCORDING and tree.dep(number) in ("case", "mark") and token.head > number:
+        source = token.head
+        cue = sorted({number, *tree.of(number, "fixed")})
+        top = _clause_above(tree, source)
+        if top is not None and top != source:
+            cited = [n for n in tree.of(top, "advcl") if tree.lemma(n) in _CITING]
+            phrase = {n for each in (source, *cited) for n in tree.subtree(each)}
+            content = tree.subtree(top, without=[source, *cited])
+            yield Found(
+                cue, content, source, None, "according to", phrase=frozenset(phrase | {*cited})
+            )
+    elif lemma == "words" and _in_the_words_of(tree, number):
+        source = tree.of(number, "nmod")[0]
+        top = _clause_above(tree, number)
+        if top is not None:
+            yield Found([number], tree.subtree(top, [number]), source, None, "in the words of")
+    elif lemma in _HEDGES and tree.dep(number) == "advmod" and token.head != number:
+        content = [n for n in tree.subtree(token.head) if n != number]
+        yield Found([number], content, None, None, "hedge", [], True)
+
+
+def _in_the_words_of(tree: Tree, number: int) -> bool:
+    in_ = any(tree.lemma(n) == "in" for n in tree.of(number, "case"))
+    return in_ and bool(tree.of(number, "nmod"))
+
+
+def _clause_above(tree: Tree, number: int) -> int | None:
+    """The head of the clause around a phrase."""
+    for here in tree.above(number):
+        if tree.lemma(here) in _CITING and tree.dep(here) in ("advcl", "acl"):
+            continue
+        if tree[here].upos in ("VERB", "AUX") or tree.of(here, "cop", "nsubj"):
+            return here
+        if tree[here].head == here:
+            return here
+    return None

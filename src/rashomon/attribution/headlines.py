@@ -1,0 +1,89 @@
+"""Cues that are signs: "UN: toll rises", "Two held after raid – police", "Camp moved: AFP".
+
+Only at the edges of a paragraph, and only where what stands beside the sign is short, has no verb,
+and is a name or a word for somebody who speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.attribution.frames import Found
+from rashomon.attribution.tree import Tree
+
+_DASHES = frozenset(("–", "—", "-", "--", "―"))
+_BEFORE, _AFTER = 9, 5  # words that may stand on the speaker's side of the sign
+_SPEAKING = frozenset(("PERSON", "ORG", "LOCATION", "NORP"))
+# People, offices, bodies and papers that headlines let speak.
+_SPEAKERS = frozenset(
+    """activist adviser advocate agency aide ambassador analyst army authority bank body boss chair
+    chairman charity chief coach colonel commander commissioner company correspondent council court
+    critic data department diplomat director doctor document embassy envoy expert family farmer
+    father figure filing firefighter force general governor government group head health
+    inquiry inspector investigator judge lawmaker lawyer leader letter mayor media medic military
+    minister ministry monitor mother mp navy neighbour neighbor observer office officer official
+    operator opposition organiser organizer paper parliament party poll police premier president
+    principal probe professor prosecutor rebel regulator reporter report researcher resident
+    scientist secretary senator sheriff source spokesman spokesperson spokeswoman state statement
+    study survey survivor union victim watchdog website witness worker""".split()
+)
+
+
+def signs(tree: Tree) -> Iterator[Found]:
+    """Attributions by a colon or a dash at the edge of a paragraph."""
+    for first, last in paragraphs(tree):
+        yield from _in(tree, first, last)
+
+
+def paragraphs(tree: Tree) -> Iterator[tuple[int, int]]:
+    """First and last token of each paragraph."""
+    first = 0
+    for number in range(1, len(tree.tokens) + 1):
+        ended = number == len(tree.tokens)
+        if ended or "\n" in tree.text[tree[number - 1].end : tree[number].start]:
+            if number > first:
+                yield first, number - 1
+            first = number
+
+
+def _in(tree: Tree, first: int, last: int) -> Iterator[Found]:
+    colons = [n for n in range(first + 1, last) if tree[n].form == ":" and _spaced(tree, n)]
+    if colons:
+        colon = colons[0]
+        before, after = range(first, colon), range(colon + 1, last + 1)
+        if len(before) <= _BEFORE and (source := _speaker(tree, before)) is not None:
+            yield Found([colon], [*after], source, None, "colon")
+            return
+        closed = tree[last].form in (".", "!", "?")
+        if len(after) <= _AFTER and not closed and (source := _speaker(tree, after)) is not None:
+            yield Found([colon], [*before], source, None, "colon")
+            return
+    dashes = [n for n in range(first + 1, last) if tree[n].form in _DASHES and _apart(tree, n)]
+    if dashes and tree[last].form not in (".", "!", "?", "”", '"'):
+        dash = dashes[-1]
+        source = _speaker(tree, range(dash + 1, last + 1))
+        if last - dash <= _AFTER and source is not None:
+            yield Found([dash], [*range(first, dash)], source, None, "dash")
+
+
+def _spaced(tree: Tree, number: int) -> bool:
+    return tree[number].end < tree[number + 1].start
+
+
+def _apart(tree: Tree, number: int) -> bool:
+    return tree[number - 1].end < tree[number].start and _spaced(tree, number)
+
+
+def _speaker(tree: Tree, side: range) -> int | None:
+    """The head of a side that is somebody's name or title, or None."""
+    words = [n for n in side if tree[n].upos not in ("PUNCT", "NUM", "SYM")]
+    if not words or any(tree[n].upos in ("VERB", "AUX") for n in words):
+        return None
+    heads = [n for n in words if tree[n].head not in side or tree[n].head == n]
+    for number in (*heads, *words):
+        name = tree.name_of.get(number)
+        if name is not None and tree.reading.names[name].label in _SPEAKING:
+            return number
+        if tree[number].upos in ("NOUN", "PROPN") and tree.lemma(number) in _SPEAKERS:
+            return number
+    return None

@@ -1,0 +1,177 @@
+"""Whom "he", "the minister" and "Haddad" stand for, within one report.
+
+Only what the report itself gives is used: a surname after a full name, a role that one person was
+given, the speaker just before. What is not found stays unresolved; every answer names its evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.attribution.tree import Tree
+from rashomon.records import Holder, Span
+
+_SINGULAR = frozenset(("he", "she", "him", "her", "his"))
+_PLURAL = frozenset(("they", "them", "their"))
+_GROUPS = frozenset(
+    "group organisation organization agency ministry government army military company party "
+    "committee court council monitor body network channel newspaper paper police union".split()
+)
+_FAR = 12  # sentences back that a pronoun may point
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A named person or group where it is named, with the role words around the name."""
+
+    head: int
+    span: Span
+    name: tuple[str, ...]
+    label: str
+    roles: frozenset[str]
+
+
+def mentions(report: str, tree: Tree) -> list[Mention]:
+    """Every name of a person or an organisation, in order."""
+    found = []
+    for name in tree.reading.names:
+        if name.label not in ("PERSON", "ORG"):
+            continue
+        inside = range(name.first, name.last)
+        head = next((n for n in inside if tree[n].head not in inside), name.first)
+        around = [c for c in tree.children[head] if c not in inside]
+        around += [tree[head].head] if tree.dep(head) in ("appos", "nmod", "flat") else []
+        roles = {
+            tree.lemma(n)
+            for c in around
+            if tree.dep(c) in ("compound", "nmod", "appos", "amod", "flat") or c == tree[head].head
+            for n in tree.subtree(c)[:8]
+            if tree[n].upos in ("NOUN", "PROPN")
+        }
+        span = Span(report, tree[name.first].start, tree[name.last - 1].end)
+        words = tuple(tree[n].form for n in inside)
+        found.append(Mention(head, span, words, name.label, frozenset(roles)))
+    return found
+
+
+def resolved(
+    report: str, tree: Tree, chains: Sequence[tuple[Holder, ...]]
+) -> list[tuple[Holder, ...]]:
+    """The chains, each last holder with what it stands for where the report tells."""
+    named = mentions(report, tree)
+    done: list[tuple[Holder, ...]] = []
+    spoken: list[Holder] = []
+    carried: dict[Span, tuple[Holder, ...]] = {}  # who carried a speaker's words so far
+    for chain in chains:
+        if chain and chain[-1].span is not None and chain[-1].stands_for is None:
+            chain = (*chain[:-1], _resolved(tree, chain[-1], named, spoken))
+        if len(chain) == 1 and (target := chain[0].stands_for) is not None:
+            chain = (*_carriers(carried, target), *chain)
+        elif len(chain) > 1 and (target := chain[-1].stands_for or chain[-1].span) is not None:
+            carried[target] = chain[:-1]
+        done.append(chain)
+        if chain:
+            spoken.append(chain[-1])
+    return done
+
+
+def _carriers(carried: Mapping[Span, tuple[Holder, ...]], target: Span) -> tuple[Holder, ...]:
+    """Who carried the words of the speaker that these words, or part of them, name."""
+    for span, holders in reversed(list(carried.items())):
+        if span.start < target.end and target.start < span.end:
+            return holders
+    return ()
+
+
+def _resolved(
+    tree: Tree, holder: Holder, named: Sequence[Mention], spoken: Sequence[Holder]
+) -> Holder:
+    assert holder.span is not None
+    words = holder.words.lower().split()
+    before = [m for m in named if m.span.end <= holder.span.start]
+    if words[0] in _SINGULAR and len(words) == 1:
+        return _pronoun(tree, holder, before, spoken, "PERSON")
+    if words[0] in _PLURAL and len(words) == 1:
+        return _plural(tree, holder, spoken)
+    if words == ["it"]:
+        return _pronoun(tree, holder, before, spoken, "ORG")
+    if holder.label == "PERSON":
+        return _surname(holder, before)
+    if words[0] in ("the", "that", "this") and holder.label is None:
+        return _description(holder, words, before, spoken)
+    return holder
+
+
+def _near(tree: Tree, holder: Holder, span: Span) -> bool:
+    """Whether a span is within so many sentences before a holder."""
+    assert holder.span is not None
+    text = tree.text[span.end : holder.span.start]
+    return text.count(". ") + text.count(".\n") + text.count("\n") <= _FAR
+
+
+def _pronoun(
+    tree: Tree, holder: Holder, before: Sequence[Mention], spoken: Sequence[Holder], label: str
+) -> Holder:
+    """The speaker just before if it fits, else the last that was a subject, else the last named."""
+    for last in reversed(spoken):
+        target = last.stands_for or (last.span if last.label == label else None)
+        fits = last.label == label or (last.stands_for is not None and label == "PERSON")
+        if target is not None and fits and _near(tree, holder, target):
+            return replace(holder, stands_for=target, evidence="the last who spoke before")
+        if last.label is not None or last.stands_for is not None:
+            break
+    close = [m for m in before if m.label == label and _near(tree, holder, m.span)]
+    subjects = [m for m in close if tree.dep(m.head) == "nsubj"]
+    if subjects or close:
+        chosen = (subjects or close)[-1]
+        return replace(holder, stands_for=chosen.span, evidence="the last one named before")
+    return holder
+
+
+def _plural(tree: Tree, holder: Holder, spoken: Sequence[Holder]) -> Holder:
+    """They are the last plural speakers."""
+    for last in reversed(spoken):
+        if last.span is None or not _near(tree, holder, last.span):
+            return holder
+        if last.label in (None, "ORG", "NORP") and last.words.lower() not in _SINGULAR:
+            target = last.stands_for or last.span
+            return replace(holder, stands_for=target, evidence="the last who spoke before")
+    return holder
+
+
+def _surname(holder: Holder, before: Sequence[Mention]) -> Holder:
+    """A surname after a full name."""
+    assert holder.span is not None
+    last = holder.words.split()[-1]
+    for mention in before:
+        full = mention.label == "PERSON" and len(mention.name) > 1 and mention.name[-1] == last
+        if full and " ".join(mention.name) not in holder.words:
+            return replace(holder, stands_for=mention.span, evidence="the full name given before")
+    return holder
+
+
+def _description(
+    holder: Holder, words: Sequence[str], before: Sequence[Mention], spoken: Sequence[Holder]
+) -> Holder:
+    """ "The minister": who was given that role; "the group": the last group named."""
+    noun = words[-1]
+    for mention in reversed(before):
+        if noun in mention.roles:
+            return replace(
+                holder, stands_for=mention.span, evidence=f"was named with the word “{noun}”"
+            )
+    if noun in _GROUPS:
+        for mention in reversed(before):
+            if mention.label == "ORG":
+                return replace(
+                    holder, stands_for=mention.span, evidence="the last group named before"
+                )
+    stem = noun.removesuffix("s")
+    for last in reversed(spoken):
+        same = last.words.lower().split()[-1].removesuffix("s") == stem
+        if last.span is not None and same and last.words.lower() != holder.words.lower():
+            return replace(
+                holder, stands_for=last.span, evidence="the same noun as a speaker before"
+            )
+    return holder

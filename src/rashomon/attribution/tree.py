@@ -1,0 +1,86 @@
+"""A reading as trees that can be walked: who hangs on what, and what a word's subtree spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from rashomon.records import Reading, Sentence, Token
+
+
+class Tree:
+    """A reading with the children of each token. Tokens are named by their number."""
+
+    def __init__(self, reading: Reading, text: str) -> None:
+        self.reading, self.text = reading, text
+        self.tokens = reading.tokens
+        self.children: list[list[int]] = [[] for _ in reading.tokens]
+        for number, token in enumerate(reading.tokens):
+            if token.head != number:
+                self.children[token.head].append(number)
+
+    def __getitem__(self, number: int) -> Token:
+        return self.tokens[number]
+
+    @cached_property
+    def sentence_of(self) -> list[int]:
+        """The number of each token's sentence."""
+        return [n for n, s in enumerate(self.reading.sentences) for _ in range(s.first, s.last)]
+
+    @cached_property
+    def name_of(self) -> dict[int, int]:
+        """The number of the name that a token is in."""
+        names = enumerate(self.reading.names)
+        return {token: n for n, name in names for token in range(name.first, name.last)}
+
+    def sentence(self, number: int) -> Sentence:
+        """The sentence of a token."""
+        return self.reading.sentences[self.sentence_of[number]]
+
+    def dep(self, number: int) -> str:
+        """A token's relation without its subtype."""
+        return self.tokens[number].deprel.partition(":")[0]
+
+    def of(self, number: int, *relations: str) -> list[int]:
+        """Children by relation; a bare relation takes its subtypes too."""
+        return [
+            child
+            for child in self.children[number]
+            if self.tokens[child].deprel in relations or self.dep(child) in relations
+        ]
+
+    def subtree(self, number: int, without: Iterable[int] = ()) -> list[int]:
+        """A token and all that hangs on it, in order; ``without`` are left out with theirs."""
+        left = set(without)
+        found, waiting = [], [number]
+        while waiting:
+            here = waiting.pop()
+            if here not in left:
+                found.append(here)
+                waiting += self.children[here]
+        return sorted(found)
+
+    def above(self, number: int) -> Iterator[int]:
+        """The tokens above one, nearest first."""
+        while (head := self.tokens[number].head) != number:
+            yield head
+            number = head
+
+    def words(self, first: int, last: int) -> str:
+        """The text from one token to another, both included."""
+        return self.text[self.tokens[first].start : self.tokens[last].end]
+
+    def lemma(self, number: int) -> str:
+        """A token's lemma in lower case."""
+        return self.tokens[number].lemma.lower()
+
+
+def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Unbroken runs of sorted numbers, as first and last."""
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and found[-1][1] == number - 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found

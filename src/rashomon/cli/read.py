@@ -1,0 +1,119 @@
+"""``rashomon read``: one text as the reader sees it, with no workspace."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rashomon.cli.console import remark, results
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from rashomon.records import Attribution, Span
+    from rashomon.trying import Tried
+
+Source = Annotated[str, typer.Argument(help="A file, a folder, a web address, or - for input.")]
+_STYLES = {"source": "bold cyan", "cue": "bold yellow", "content": "italic"}
+
+
+class Show(StrEnum):
+    """What to print."""
+
+    STATEMENTS = "statements"
+    TREES = "trees"
+    JSON = "json"
+
+
+def read(
+    source: Source,
+    show: Annotated[Show, typer.Option("--show", "-s", help="What to print.")] = Show.STATEMENTS,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --show json.")] = False,
+) -> None:
+    """Read a text and mark who says what in it; nothing is kept.
+
+    \b
+    rashomon read report.html              the text with its sources marked, then each statement
+    rashomon read report.txt --show trees  every sentence with tags, lemmas, tree and names
+    rashomon read - --json < report.txt    the reading and the statements as JSON lines
+    """
+    from rashomon.records import Failure
+    from rashomon.trying import tried
+
+    failed = False
+    for each in tried(source):
+        if isinstance(each, Failure):
+            remark(f"{each.address}: {each.detail}")
+            failed = True
+        elif as_json or show is Show.JSON:
+            _json(each)
+        elif show is Show.TREES:
+            _trees(each)
+        else:
+            _statements(each)
+    raise typer.Exit(1 if failed else 0)
+
+
+def _json(each: Tried) -> None:
+    import msgspec
+
+    sys.stdout.write(msgspec.json.encode(each).decode() + "\n")
+
+
+def _trees(each: Tried) -> None:
+    reading = each.reading
+    named = {n: name.label for name in reading.names for n in range(name.first, name.last)}
+    for sentence in reading.sentences:
+        for n in range(sentence.first, sentence.last):
+            t = reading.tokens[n]
+            head = t.head - sentence.first + 1 if t.head != n else 0
+            row = (n - sentence.first + 1, t.form, t.lemma, t.upos, t.xpos, head, t.deprel)
+            sys.stdout.write("\t".join(map(str, (*row, named.get(n, "")))) + "\n")
+        sys.stdout.write("\n")
+
+
+def _statements(each: Tried) -> None:
+    out = results()
+    out.print(_marked(each))
+    out.print()
+    for statement in each.attributions:
+        out.print(_line(each.report.text, statement))
+
+
+def _marked(each: Tried) -> Text:
+    from rich.text import Text
+
+    text = Text(each.report.text)
+    for statement in each.attributions:
+        for span in statement.content:
+            text.stylize(_STYLES["content"], span.start, span.end)
+        for span in statement.cue:
+            text.stylize(_STYLES["cue"], span.start, span.end)
+        for holder in statement.chain:
+            if holder.span is not None:
+                text.stylize(_STYLES["source"], holder.span.start, holder.span.end)
+    return text
+
+
+def _line(text: str, statement: Attribution) -> Text:
+    from rich.text import Text
+
+    line = Text()
+    holders = [
+        holder.words + (f" (= {holder.stands_for.of(text)})" if holder.stands_for else "")
+        for holder in statement.chain
+    ]
+    line.append(" ← ".join(holders) or "(no source named)", _STYLES["source"])
+    line.append(f"  {statement.stance}", _STYLES["cue"])
+    if statement.certainty != "plain":
+        line.append(f", {statement.certainty}", _STYLES["cue"])
+    line.append(f"  [{statement.rule}]  ")
+    line.append(_words(text, statement.content), _STYLES["content"])
+    return line
+
+
+def _words(text: str, spans: tuple[Span, ...]) -> str:
+    return " … ".join(" ".join(span.of(text).split()) for span in spans)

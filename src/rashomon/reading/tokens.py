@@ -1,0 +1,49 @@
+"""Tokens as Universal Dependencies' English treebanks cut them, by spaCy's tokenizer."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# Runs of one sign are one token ("!!!", "=====", "$$$"), as in the treebanks.
+_RUNS = r"[!?]{2,}", r"(?:={2,}|\*{2,}|_{2,}|~{2,}|#{2,}|\+{2,}|\${2,}|-{3,})"
+_BETWEEN = r"(?<=[A-Za-z])/(?=[A-Za-z])", r"(?<=[0-9])[–—](?=[0-9])", r"(?<=\])[–—-](?=\[)"
+# Letters, a hyphen and a number that are one name in the treebanks' eyes are still cut: F - 16.
+_HYPHENS = (r"(?<=[A-Za-z])-(?=[0-9])", r"(?<=[0-9])-(?=[A-Za-z])")
+# Ranks, offices and states that keep their full stop, where spaCy's own list has a gap.
+_ABBREVIATIONS = (
+    "Adm. Amb. Asst. Atty. Brig. Capt. Cdr. Cmdr. Col. Cpl. Cpt. Del. Det. Dir. Gen. Gov. "
+    "Hon. Insp. Lt. Maj. Msgr. Ofc. Pfc. Pres. Prof. Pvt. Rep. Reps. Rev. Sec. Sen. Sens. "
+    "Sgt. Spc. Supt. U.N. U.K. U.S. E.U. D.C. a.m. p.m. No. Nos. Ave. Blvd. Bros. Corp. "
+    "Ltd. Mt. Ft."
+).split()
+_LONGEST = 10_000_000  # characters of one text
+
+
+def new_language() -> Language:
+    """A spaCy pipeline with nothing but this tokenizer."""
+    import spacy
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+    nlp = spacy.blank("en")
+    nlp.max_length = _LONGEST
+    rules, tokenizer = nlp.Defaults, nlp.tokenizer
+    assert isinstance(tokenizer, Tokenizer)
+    tokenizer.prefix_search = compile_prefix_regex([*_RUNS, *(rules.prefixes or ())]).search
+    tokenizer.suffix_search = compile_suffix_regex([*_RUNS, *(rules.suffixes or ())]).search
+    for form in _ABBREVIATIONS:
+        tokenizer.add_special_case(form, [{"ORTH": form}])
+    tokenizer.add_special_case("and/or", [{"ORTH": "and"}, {"ORTH": "/"}, {"ORTH": "or"}])
+    infixes = [*_RUNS, *_BETWEEN, *_HYPHENS, *(rules.infixes or ())]
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    return nlp
+
+
+@lru_cache(maxsize=1)
+def language() -> Language:
+    """The same, made once."""
+    return new_language()

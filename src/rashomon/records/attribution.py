@@ -1,0 +1,80 @@
+"""Who says what, through whom: attributions with their chain of holders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rashomon.records.span import Span
+
+
+class Voice(StrEnum):
+    """How somebody's words are given."""
+
+    DIRECT = "direct"  # all in quotation marks
+    INDIRECT = "indirect"
+    MIXED = "mixed"  # some words in quotation marks
+
+
+class Stance(StrEnum):
+    """What a holder does with the content."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    DOUBTS = "doubts"
+    CANNOT_CONFIRM = "cannot-confirm"
+    BELIEVES = "believes"
+    ASKS = "asks"
+    PROMISES = "promises"
+    THREATENS = "threatens"
+    JUDGES = "judges"  # welcomes, condemns, praises, calls
+
+
+class Certainty(StrEnum):
+    """How sure the telling is."""
+
+    PLAIN = "plain"
+    HEDGED = "hedged"
+    CONDITIONAL = "conditional"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody through whom a statement came, in the report's own words.
+
+    ``words`` leave out clauses that hang on the name ("who was there"); ``whole`` has them too.
+    ``label`` is the class of the name (PERSON, ORG, …), or None for a description ("two officials",
+    "he"); ``stands_for`` are the words elsewhere in the report that it points back to, and
+    ``evidence`` says why.
+    """
+
+    words: str
+    span: Span | None
+    label: str | None = None
+    stands_for: Span | None = None
+    evidence: str = ""
+    whole: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A statement that the report gives as somebody's.
+
+    ``chain`` begins after the outlet: carriers first, the first speaker last; empty where the
+    source is hidden ("it was reported"). ``rule`` names the entry of the cue lexicon or the general
+    rule that found it, so that a reader can ask why.
+    """
+
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    chain: tuple[Holder, ...]
+    voice: Voice
+    stance: Stance
+    certainty: Certainty
+    rule: str
+
+    @property
+    def source(self) -> Holder | None:
+        """The first speaker."""
+        return self.chain[-1] if self.chain else None
