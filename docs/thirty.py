@@ -16,26 +16,20 @@ _WORDS = (12, 60)
 
 def main() -> None:
     """Print six sentences of each report."""
-    from rashomon.cli.console import results
+    from rashomon.cli.read import trees
 
-    out = results()
     for number, text in sorted(seeds().items()):
         reading = rashomon.read(text)
+        printed = list(trees(reading))
         long = [
-            (n, s)
+            n
             for n, s in enumerate(reading.sentences)
             if _WORDS[0] <= s.last - s.first <= _WORDS[1]
             and reading.tokens[s.last - 1].form in (".", "”", '"')
         ]
-        for place, sentence in long[::_EVERY][:_OF_EACH]:
-            out.print(f"# {number}, sentence {place}")
-            for n in range(sentence.first, sentence.last):
-                token = reading.tokens[n]
-                head = token.head - sentence.first + 1 if token.head != n else 0
-                name = next((e.label for e in reading.names if e.first <= n < e.last), "")
-                row = (n - sentence.first + 1, token.form, token.upos, head, token.deprel, name)
-                out.print("\t".join(map(str, row)))
-            out.print()
+        for place in long[::_EVERY][:_OF_EACH]:
+            print(f"# {number}, sentence {place}")
+            print(printed[place])
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 import rashomon
 from evals.data import folder
+from evals.tally import Tally
 from rashomon.attribution import attribute
 from rashomon.records import Attribution, Reading
 
@@ -35,20 +36,6 @@ class Relation:
     direct: bool
 
 
-@dataclass
-class Score:
-    """Right, answered and wanted."""
-
-    right: int = 0
-    answered: int = 0
-    wanted: int = 0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        return 2 * self.right / max(1, self.answered + self.wanted)
-
-
 def measure() -> dict[str, float]:
     """PolNeAR's development part."""
     texts = [(row, rashomon.read(row["text"])) for row in polnear("dev")]
@@ -65,29 +52,23 @@ def polnear(part: str) -> Iterable[dict]:  # type: ignore[type-arg]
             yield json.loads(line)
 
 
-def score(texts: Iterable[tuple[dict, Reading]]) -> dict[str, Score]:  # type: ignore[type-arg]
+def score(texts: Iterable[tuple[dict, Reading]]) -> dict[str, Tally]:  # type: ignore[type-arg]
     """F1 of relations, of direct ones, and of the tokens of each part."""
-    found: dict[str, Score] = defaultdict(Score)
+    found: dict[str, Tally] = defaultdict(Tally)
     for row, reading in texts:
         gold = gold_relations(row, reading)
         ours = relations_of(row["text"], reading)
         pairs = matched(ours, gold)
-        _count(found["relations"], len(pairs), len(ours), len(gold))
+        found["relations"].count(len(pairs), len(ours), len(gold))
         direct = [n for n, each in enumerate(gold) if each.direct]
         right = sum(n in pairs.values() for n in direct)
         mine = sum(each.direct for each in ours)
-        _count(found["direct"], right, max(mine, right), len(direct))
+        found["direct"].count(right, max(mine, right), len(direct))
         for part in ("source", "cue", "content"):
             a = frozenset().union(*(getattr(each, part) for each in ours))
             b = frozenset().union(*(getattr(each, part) for each in gold))
-            _count(found[f"{part}-tokens"], len(a & b), len(a), len(b))
+            found[f"{part}-tokens"].add(a, b)
     return dict(found)
-
-
-def _count(score: Score, right: int, answered: int, wanted: int) -> None:
-    score.right += right
-    score.answered += answered
-    score.wanted += wanted
 
 
 def matched(ours: Sequence[Relation], gold: Sequence[Relation]) -> dict[int, int]:

@@ -19,7 +19,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 
 import rashomon
-from evals.reader import Tally, gold_tokens, names_of
+from evals.reader import gold_tokens, names_of
+from evals.tally import Tally
 from training import corpora
 from training.evaluate import keep
 from training.fit import BUILD

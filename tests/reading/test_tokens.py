@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.reading.tokens import language
+from rashomon.reading.tokens import new_language
+
+NLP = new_language()
 
 
 @pytest.mark.parametrize(
@@ -19,9 +21,9 @@ from rashomon.reading.tokens import language
     ],
 )
 def test_tokens(text: str, expected: str) -> None:
-    assert " ".join(token.text for token in language()(text)) == expected
+    assert " ".join(token.text for token in NLP(text)) == expected
 
 
 def test_nothing_of_the_text_is_lost() -> None:
     text = " \n\tA “quote”\u200b\u202e here\r\n\r\n\n  "
-    assert language()(text).text == text
+    assert NLP(text).text == text

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.attribution.chains import chains
 from rashomon.attribution.frames import Found, find
 from rashomon.attribution.headlines import signs
-from rashomon.attribution.quotations import Quoted, quotations
+from rashomon.attribution.quotations import Quoted, in_quotations, quotations
 from rashomon.attribution.speakers import resolved
 from rashomon.attribution.stances import certainty, stance
 from rashomon.attribution.tree import Tree, runs
@@ -18,11 +18,13 @@ def attribute(report: str, text: str, reading: Reading) -> tuple[Attribution, ..
     """Every statement that a report gives as somebody's, in the order of the text."""
     tree = Tree(reading, text)
     quoted = quotations(tree)
-    found = with_whole_quotations(tree, [*find(tree, quoted), *signs(tree)], quoted)
+    inside = in_quotations(quoted)
+    found = [*find(tree, inside), *signs(tree)]
+    make_quotations_whole(tree, found, quoted, inside)
     found.sort(key=lambda each: (each.cue[0], each.rule))
     whose = resolved(report, tree, chains(report, tree, found))
     return tuple(
-        _attribution(report, tree, each, chain, quoted)
+        _attribution(report, tree, each, chain, inside)
         for each, chain in zip(found, whose, strict=True)
     )
 
@@ -32,13 +34,13 @@ def _attribution(
     tree: Tree,
     found: Found,
     chain: tuple[Holder, ...],
-    quoted: Sequence[Quoted],
+    inside: Mapping[int, Quoted],
 ) -> Attribution:
     return Attribution(
         cue=spans(report, tree, found.cue),
         content=spans(report, tree, trimmed(tree, found.content, found.cue)),
         chain=chain,
-        voice=_voice(tree, found, quoted),
+        voice=_voice(tree, found, inside),
         stance=stance(tree, found),
         certainty=certainty(tree, found),
         rule=found.rule,
@@ -62,15 +64,14 @@ def trimmed(tree: Tree, content: Sequence[int], cue: Sequence[int]) -> list[int]
     return kept or list(content)
 
 
-def with_whole_quotations(
-    tree: Tree, found: Sequence[Found], quoted: Sequence[Quoted]
-) -> list[Found]:
+def make_quotations_whole(
+    tree: Tree, found: Sequence[Found], quoted: Sequence[Quoted], inside: Mapping[int, Quoted]
+) -> None:
     """A quotation that a clause begins or ends belongs to it whole, and so does what goes on.
 
     Printed news gives a speaker's next words in the same paragraph, or in one that opens with a
     mark while the one before was left open, without a new cue.
     """
-    inside = {n: q for q in quoted for n in range(q.first, q.last + 1)}
     for each in found:
         touched = {inside[n] for n in each.content if n in inside}
         touched = {q for q in touched if not _within(q, each.cue[0])}
@@ -90,7 +91,6 @@ def with_whole_quotations(
             continue
         if any(n in inside for n in each.content) and each.cue[0] not in inside:
             _go_on(tree, each, quoted, taken)
-    return list(found)
 
 
 def _speech(tree: Tree, quotation: Quoted) -> bool:
@@ -126,7 +126,7 @@ def _go_on(tree: Tree, each: Found, quoted: Sequence[Quoted], taken: set[int]) -
             return
         if taken & set(range(quotation.first, quotation.last + 1)):
             return
-        broken = "\n" in tree.text[tree[last].end : tree[quotation.first].start]
+        broken = tree.broken(last, quotation.first)
         if broken and not (quotation.goes_on or _alone(tree, quotation)):
             return
         added = range(quotation.first, quotation.last + 1)
@@ -137,15 +137,13 @@ def _go_on(tree: Tree, each: Found, quoted: Sequence[Quoted], taken: set[int]) -
 
 def _alone(tree: Tree, quotation: Quoted) -> bool:
     """Whether a quotation is a whole paragraph."""
-    after = quotation.last + 1
-    starts = "\n" in tree.text[tree[quotation.first - 1].end : tree[quotation.first].start]
-    ends = after == len(tree.tokens) or "\n" in tree.text[tree[after - 1].end : tree[after].start]
-    return starts and ends
+    first, last = quotation.first, quotation.last
+    ends = last + 1 == len(tree.tokens) or tree.broken(last, last + 1)
+    return ends and tree.broken(first - 1, first)
 
 
-def _voice(tree: Tree, found: Found, quoted: Sequence[Quoted]) -> Voice:
+def _voice(tree: Tree, found: Found, inside: Mapping[int, Quoted]) -> Voice:
     content = [n for n in found.content if tree[n].upos != "PUNCT"]
-    inside = {n for q in quoted for n in range(q.first, q.last + 1)}
     share = sum(n in inside for n in content) / max(1, len(content))
     if share > 0.9:
         return Voice.DIRECT

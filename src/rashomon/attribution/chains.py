@@ -33,11 +33,12 @@ _DATELINE = 10  # tokens at the start of a report in which its agency is named
 def chains(report: str, tree: Tree, found: Sequence[Found]) -> list[tuple[Holder, ...]]:
     """The chain of each attribution: what its own words say, under what it stands in."""
     own = [_own(report, tree, each) for each in found]
+    contents = [frozenset(each.content) for each in found]
     agency = _agency(tree)
     first = [_holder(report, tree, agency, None)] if agency is not None else []
     whole: list[tuple[Holder, ...]] = []
     for number, each in enumerate(found):
-        around = _around(found, each)
+        around = _around(found, contents, each)
         mine = own[number]
         outer = list(own[around]) if around is not None else []
         if outer and mine and mine[-1].words.lower() in _PRONOUNS:
@@ -64,8 +65,7 @@ def prints(tree: Tree, number: int) -> bool:
     """Whether this is a named organisation or a medium: what is told to it is printed."""
     if tree.lemma(number) in _MEDIA:
         return True
-    name = tree.name_of.get(number)
-    return name is not None and tree.reading.names[name].label == "ORG"
+    return tree.label(number) == "ORG"
 
 
 def _met(tree: Tree, found: Found) -> list[int]:
@@ -74,10 +74,10 @@ def _met(tree: Tree, found: Found) -> list[int]:
     for number in found.phrase:
         lemma = tree.lemma(number)
         if lemma in _MEETINGS:
-            carriers += [n for n in tree.of(number, "nmod") if _case(tree, n) & {"with", "to"}]
+            carriers += [n for n in tree.of(number, "nmod") if tree.cases(n) & {"with", "to"}]
             carriers += tree.of(number, "nmod:poss", "compound")
         elif lemma in _TALKING and tree[number].upos == "VERB":
-            carriers += [n for n in tree.of(number, "obl") if _case(tree, n) & {"with", "to"}]
+            carriers += [n for n in tree.of(number, "obl") if tree.cases(n) & {"with", "to"}]
     return [n for n in carriers if prints(tree, n)]
 
 
@@ -87,7 +87,7 @@ def _carriers_of(tree: Tree, source: int) -> list[int]:
     for child in tree.of(source, "acl", "acl:relcl"):
         if tree.lemma(child) in _CARRYING:
             found += tree.of(child, "obl:agent")
-            named = [n for n in tree.of(child, "obl") if _case(tree, n) & {"by", "in", "on", "to"}]
+            named = [n for n in tree.of(child, "obl") if tree.cases(n) & {"by", "in", "on", "to"}]
             found += [n for n in named if prints(tree, n)]
             if tree[child].deprel == "acl:relcl":
                 found += [n for n in tree.of(child, "nsubj") if tree.lemma(n) not in _RELATIVE]
@@ -104,24 +104,19 @@ def _cited(tree: Tree, found: Found) -> list[int]:
     return cited
 
 
-def _case(tree: Tree, number: int) -> set[str]:
-    return {tree.lemma(child) for child in tree.of(number, "case")}
-
-
-def _around(found: Sequence[Found], each: Found) -> int | None:
+def _around(found: Sequence[Found], contents: Sequence[frozenset[int]], each: Found) -> int | None:
     """The narrowest statement of somebody else in whose clause this one's cue stands.
 
     Who denies, doubts or asks for something does not carry what it names.
     """
     best, size = None, 0
-    for number, other in enumerate(found):
+    for number, (other, inside) in enumerate(zip(found, contents, strict=True)):
         if other is each or other.source is None or other.source == each.source:
             continue
         if other.entry is not None and (
             other.frame != "c" or other.entry.stance is not Stance.ASSERTS
         ):
             continue
-        inside = set(other.content)
         if inside.issuperset(each.cue) and (best is None or len(inside) < size):
             best, size = number, len(inside)
     return best
@@ -157,11 +152,9 @@ def _holder(report: str, tree: Tree, number: int, found: Found | None) -> Holder
         start, end = phrase(tree, head, found)
         stands_for = Span(report, tree[start].start, tree[end].end)
         evidence = f"“{tree[number].form}” points back to the noun before it"
-    name = tree.name_of.get(number)
-    label = tree.reading.names[name].label if name is not None else None
     start, end = phrase(tree, number, found, clauses=True)
     whole = Span(report, tree[start].start, tree[end].end)
-    return Holder(tree.words(first, last), span, label, stands_for, evidence, whole)
+    return Holder(tree.words(first, last), span, tree.label(number), stands_for, evidence, whole)
 
 
 def _antecedent(tree: Tree, number: int) -> int | None:

@@ -18,7 +18,7 @@ d      of nouns: a document; it is itself the source ("footage shows …")
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.attribution.lexicon import Cue, cues
@@ -27,7 +27,7 @@ from rashomon.attribution.tree import Tree
 from rashomon.records import Stance
 
 _SUBJECTS = ("nsubj", "csubj")
-_AUXILIARIES = ("aux", "neg", "compound:prt")
+_AUXILIARIES = ("aux", "compound:prt")
 _HEDGES = frozenset("reportedly allegedly purportedly supposedly apparently presumably".split())
 _CITING = frozenset(("cite", "quote"))
 _ACCORDING = frozenset(("according", "per"))
@@ -48,13 +48,12 @@ class Found:
     frame: str = ""  # that gave the content
 
 
-def find(tree: Tree, quoted: Sequence[Quoted]) -> list[Found]:
+def find(tree: Tree, inside: Mapping[int, Quoted]) -> list[Found]:
     """All attributions of a reading, in the order of their cues.
 
     What somebody quoted says of himself ("I think …") is his own words; that a third one told him
-    something is an attribution inside his.
+    something is an attribution inside his. ``inside``: the quotation of each quoted token.
     """
-    inside = {n: q for q in quoted for n in range(q.first, q.last + 1)}
     found = [
         each
         for number in range(len(tree.tokens))
@@ -72,7 +71,7 @@ def _tells_of_others(tree: Tree, found: Found) -> bool:
     return says and tree[found.source].upos in ("NOUN", "PROPN")
 
 
-def _verb(tree: Tree, number: int, inside: dict[int, Quoted]) -> Iterator[Found]:
+def _verb(tree: Tree, number: int, inside: Mapping[int, Quoted]) -> Iterator[Found]:
     token = tree[number]
     if token.upos not in ("VERB", "ADJ", "AUX"):
         return
@@ -109,7 +108,7 @@ def _entries(tree: Tree, number: int) -> Iterator[tuple[Cue, list[int]]]:
 
 
 def _contents(
-    tree: Tree, number: int, entry: Cue, extra: Sequence[int], inside: dict[int, Quoted]
+    tree: Tree, number: int, entry: Cue, extra: Sequence[int], inside: Mapping[int, Quoted]
 ) -> tuple[list[int], str]:
     """The tokens of what is said and the frame that gave them; none where none fits."""
     frames = entry.frames
@@ -138,7 +137,7 @@ def _contents(
             return sorted(set(content)), "p"
     if frames & {"o", "q"} or (extra and objects):
         for child in objects:
-            if "t" in frames and _prints(tree, child):
+            if "t" in frames and _hears(tree, child):
                 continue
             if "o" in frames or extra or _is_quoted(tree, child, inside):
                 return tree.subtree(child), "o"
@@ -154,7 +153,7 @@ def _infinitives(tree: Tree, number: int) -> list[int]:
     ]
 
 
-def _clause(tree: Tree, number: int, inside: dict[int, Quoted], quotes_only: bool) -> list[int]:
+def _clause(tree: Tree, number: int, inside: Mapping[int, Quoted], quotes_only: bool) -> list[int]:
     """A clause as content: below the cue, or around it."""
     below = [
         child
@@ -209,7 +208,7 @@ def _around(tree: Tree, number: int, source: int) -> list[int]:
     return [n for n in range(sentence.first, sentence.last) if not first <= n <= last]
 
 
-def _beside(tree: Tree, number: int, inside: dict[int, Quoted]) -> list[int]:
+def _beside(tree: Tree, number: int, inside: Mapping[int, Quoted]) -> list[int]:
     """The quotation that ends where the reporting clause begins, or begins where it ends."""
     if number in inside or subject(tree, number) is None:
         return []
@@ -237,7 +236,7 @@ def _beside(tree: Tree, number: int, inside: dict[int, Quoted]) -> list[int]:
     return []
 
 
-def _told_after(tree: Tree, number: int, child: int, inside: dict[int, Quoted]) -> bool:
+def _told_after(tree: Tree, number: int, child: int, inside: Mapping[int, Quoted]) -> bool:
     """Whether a loosely joined clause is what is said: after a colon, or in quotation marks."""
     if child in inside and number not in inside:
         return True
@@ -245,24 +244,21 @@ def _told_after(tree: Tree, number: int, child: int, inside: dict[int, Quoted]) 
     return child > number and any(tree[n].form == ":" for n in between)
 
 
-def _is_quoted(tree: Tree, child: int, inside: dict[int, Quoted]) -> bool:
+def _is_quoted(tree: Tree, child: int, inside: Mapping[int, Quoted]) -> bool:
     return any(n in inside for n in tree.subtree(child))
 
 
-def _prints(tree: Tree, number: int) -> bool:
-    name = tree.name_of.get(number)
-    return name is not None and tree.reading.names[name].label in ("ORG", "PERSON")
+def _hears(tree: Tree, number: int) -> bool:
+    """Whether the object of telling is somebody by name, so not what is told."""
+    return tree.label(number) in ("ORG", "PERSON")
 
 
 def _hearers(tree: Tree, number: int, content: Sequence[int]) -> list[int]:
     """Who is told."""
     inside = set(content)
     found = [n for n in tree.of(number, "iobj", "obj") if n not in inside]
-    for child in tree.of(number, "obl"):
-        words = {tree.lemma(case) for case in tree.of(child, "case")}
-        if words & {"to", "with"} and child not in inside:
-            found.append(child)
-    return found
+    told = (n for n in tree.of(number, "obl") if tree.cases(n) & {"to", "with"})
+    return [*found, *(n for n in told if n not in inside)]
 
 
 def subject(tree: Tree, number: int) -> int | None:
@@ -295,8 +291,9 @@ def _noun(tree: Tree, number: int) -> Iterator[Found]:
     for child in tree.of(number, "acl", "ccomp", "advcl", "nmod"):
         if tree[child].deprel == "acl:relcl":
             continue
-        cases = {tree.lemma(case) for case in tree.of(child, "case")}
-        if tree.dep(child) == "nmod" and not cases & ({"of", "for"} | entry.prepositions):
+        if tree.dep(child) == "nmod" and not tree.cases(child) & (
+            {"of", "for"} | entry.prepositions
+        ):
             continue
         if child > number:
             content, clause = tree.subtree(child), tree.dep(child) in ("acl", "ccomp")
@@ -305,14 +302,8 @@ def _noun(tree: Tree, number: int) -> Iterator[Found]:
         return
     source = next(iter(tree.of(number, "nmod:poss")), None)
     if source is None:
-        source = next(
-            (
-                n
-                for n in tree.of(number, "nmod")
-                if {tree.lemma(c) for c in tree.of(n, "case")} & {"by", "from", "among"}
-            ),
-            None,
-        )
+        agents = (n for n in tree.of(number, "nmod") if tree.cases(n) & {"by", "from", "among"})
+        source = next(agents, None)
     light = token.head
     if source is None and tree.dep(number) == "obj" and light != number:
         source = subject(tree, light)
@@ -349,8 +340,7 @@ def _other(tree: Tree, number: int) -> Iterator[Found]:
 
 
 def _in_the_words_of(tree: Tree, number: int) -> bool:
-    in_ = any(tree.lemma(n) == "in" for n in tree.of(number, "case"))
-    return in_ and bool(tree.of(number, "nmod"))
+    return "in" in tree.cases(number) and bool(tree.of(number, "nmod"))
 
 
 def _clause_above(tree: Tree, number: int) -> int | None:

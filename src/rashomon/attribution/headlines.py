@@ -40,7 +40,7 @@ def paragraphs(tree: Tree) -> Iterator[tuple[int, int]]:
     first = 0
     for number in range(1, len(tree.tokens) + 1):
         ended = number == len(tree.tokens)
-        if ended or "\n" in tree.text[tree[number - 1].end : tree[number].start]:
+        if ended or tree.broken(number - 1, number):
             if number > first:
                 yield first, number - 1
             first = number
@@ -81,8 +81,7 @@ def _speaker(tree: Tree, side: range) -> int | None:
         return None
     heads = [n for n in words if tree[n].head not in side or tree[n].head == n]
     for number in (*heads, *words):
-        name = tree.name_of.get(number)
-        if name is not None and tree.reading.names[name].label in _SPEAKING:
+        if tree.label(number) in _SPEAKING:
             return number
         if tree[number].upos in ("NOUN", "PROPN") and tree.lemma(number) in _SPEAKERS:
             return number

@@ -6,6 +6,7 @@ mark: the way that printed English carries one voice over paragraphs.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.attribution.tree import Tree
@@ -32,7 +33,7 @@ def quotations(tree: Tree) -> list[Quoted]:
     found: list[Quoted] = []
     start, goes_on, left_open = -1, False, False
     for number, token in enumerate(tree.tokens):
-        if number and _new_paragraph(tree, number):
+        if number and tree.broken(number - 1, number):
             if start >= 0:
                 found.append(Quoted(start, number - 1, goes_on))
             left_open, start = start >= 0, -1
@@ -40,7 +41,7 @@ def quotations(tree: Tree) -> list[Quoted]:
         if token.form in ("``", "''"):
             mark = '"'
         if start < 0 and (mark in _OPEN or mark in _EITHER) and mark:
-            at_start = number == 0 or _new_paragraph(tree, number)
+            at_start = number == 0 or tree.broken(number - 1, number)
             start, goes_on, left_open = number, left_open and at_start, False
         elif start >= 0 and (mark in _CLOSE or mark in _EITHER) and mark:
             found.append(Quoted(start, number, goes_on))
@@ -50,5 +51,8 @@ def quotations(tree: Tree) -> list[Quoted]:
     return [quoted for quoted in found if quoted.last > quoted.first]
 
 
-def _new_paragraph(tree: Tree, number: int) -> bool:
-    return "\n" in tree.text[tree[number - 1].end : tree[number].start]
+def in_quotations(quoted: Iterable[Quoted]) -> dict[int, Quoted]:
+    """The quotation that each quoted token is in."""
+    return {
+        n: quotation for quotation in quoted for n in range(quotation.first, quotation.last + 1)
+    }

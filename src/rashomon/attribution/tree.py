@@ -33,6 +33,19 @@ class Tree:
         names = enumerate(self.reading.names)
         return {token: n for n, name in names for token in range(name.first, name.last)}
 
+    def label(self, number: int) -> str | None:
+        """The class of the name that a token is in."""
+        name = self.name_of.get(number)
+        return None if name is None else self.reading.names[name].label
+
+    def cases(self, number: int) -> set[str]:
+        """The prepositions and other case words before a token."""
+        return {self.lemma(child) for child in self.of(number, "case")}
+
+    def broken(self, number: int, other: int) -> bool:
+        """Whether a line ends between two tokens, the first before the second."""
+        return "\n" in self.text[self.tokens[number].end : self.tokens[other].start]
+
     def sentence(self, number: int) -> Sentence:
         """The sentence of a token."""
         return self.reading.sentences[self.sentence_of[number]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +14,7 @@ from rashomon.cli.console import remark, results
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from rashomon.records import Attribution, Span
+    from rashomon.records import Attribution, Reading, Span
     from rashomon.trying import Tried
 
 Source = Annotated[str, typer.Argument(help="A file, a folder, a web address, or - for input.")]
@@ -64,15 +65,21 @@ def _json(each: Tried) -> None:
 
 
 def _trees(each: Tried) -> None:
-    reading = each.reading
+    for tree in trees(each.reading):
+        sys.stdout.write(tree + "\n")
+
+
+def trees(reading: Reading) -> Iterator[str]:
+    """Each sentence, a word a line: number, form, lemma, tags, head (0: root), relation, name."""
     named = {n: name.label for name in reading.names for n in range(name.first, name.last)}
     for sentence in reading.sentences:
+        lines = []
         for n in range(sentence.first, sentence.last):
             t = reading.tokens[n]
             head = t.head - sentence.first + 1 if t.head != n else 0
             row = (n - sentence.first + 1, t.form, t.lemma, t.upos, t.xpos, head, t.deprel)
-            sys.stdout.write("\t".join(map(str, (*row, named.get(n, "")))) + "\n")
-        sys.stdout.write("\n")
+            lines.append("\t".join(map(str, (*row, named.get(n, "")))) + "\n")
+        yield "".join(lines)
 
 
 def _statements(each: Tried) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,9 +40,3 @@ def new_language() -> Language:
     infixes = [*_RUNS, *_BETWEEN, *_HYPHENS, *(rules.infixes or ())]
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp
-
-
-@lru_cache(maxsize=1)
-def language() -> Language:
-    """The same, made once."""
-    return new_language()
