@@ -5,6 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A build does not fail by chance: the same examples each time, however slow the machine.
+# `pytest --hypothesis-profile=default` looks for new ones.
+settings.register_profile(
+    "build",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("build")
 
 ROOT = Path(__file__).resolve().parents[1]
 

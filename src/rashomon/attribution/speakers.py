@@ -67,7 +67,9 @@ def resolved(
         if chain and chain[-1].span is not None and chain[-1].stands_for is None:
             chain = (*chain[:-1], _resolved(tree, chain[-1], named, spoken))
         if len(chain) == 1 and (target := chain[0].stands_for) is not None:
-            chain = (*_carriers(carried, target), *chain)
+            again = chain[0].words.lower()  # who speaks does not carry himself
+            held = (h for h in _carriers(carried, target) if h.words.lower() != again)
+            chain = (*held, *chain)
         elif len(chain) > 1 and (target := chain[-1].stands_for or chain[-1].span) is not None:
             carried[target] = chain[:-1]
         done.append(chain)
