@@ -33,7 +33,7 @@ def put(store: Store, data: bytes, address: str = "file:a.txt", **fields: object
     identity = Report.name(received.id)
     report = Report(identity, received.id, address, data.decode(), "utf-8")
     report = replace(report, **fields)  # type: ignore[arg-type]
-    marks, profile = Marks(report.id, (1, 2)), Profile(report.id, (3,), ())
+    marks, profile = Marks(report.id, (1, 2)), Profile(report.id, (3,), (), ())
     with store.writing() as writer:
         assert writer.keep(received, data)
         (n,) = store.reader.waiting(Step.EXTRACT, 1)

@@ -21,7 +21,7 @@ _TIMES = st.sampled_from((None, "2015-03-02", "2015-03-04", "2015-04-20"))
 
 def _part(drawn: list[tuple[dict[str, float], str | None]]) -> list[Profile]:
     return [
-        Profile(f"r{number:02}", (), tuple(terms.items()), published=published)
+        Profile(f"r{number:02}", (), tuple(terms), tuple(terms.values()), published=published)
         for number, (terms, published) in enumerate(drawn)
     ]
 
@@ -53,7 +53,7 @@ def test_likeness_is_the_plain_sum_over_terms_in_their_order(part: list[Profile]
     shared: defaultdict[tuple[int, int], int] = defaultdict(int)
     for one, left in enumerate(part):
         for other, right in enumerate(part):
-            both = dict(left.terms).keys() & dict(right.terms).keys()
+            both = set(left.terms) & set(right.terms)
             shared[one, other] = len(both) if one != other else 0
     assert all((found[pair] > 0) == (count > 0) for pair, count in shared.items())
     assert (found < 1 + 1e-9).all()

@@ -46,17 +46,22 @@ class Profile:
     """What grouping keeps of one report: enough to score a pair without reading the text again.
 
     ``keys`` are 63-bit hashes under which reports of one happening find each other; ``terms`` are
-    weighted words and names, heaviest first; ``numbers`` the figures it prints; ``published`` is
-    an EDTF interval, None where unknown.
+    words and names, heaviest first, and ``weights`` how heavy each is; ``numbers`` the figures it
+    prints; ``published`` is an EDTF interval, None where unknown.
     """
 
     report: str
     keys: tuple[int, ...]
-    terms: tuple[tuple[str, float], ...]
+    terms: tuple[str, ...]
+    weights: tuple[float, ...]
     names: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     published: str | None = None
     title: str = ""
+
+    def __post_init__(self) -> None:
+        if len(self.terms) != len(self.weights):
+            raise ValueError("each term of a profile has a weight")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from rashomon.records.basis import Basis
 from rashomon.records.span import Span
@@ -53,6 +54,7 @@ class When:
         return self.latest <= other.earliest
 
 
+@lru_cache(maxsize=65_536)  # the same few days are compared again and again
 def _bounds(edtf: str) -> tuple[datetime, datetime]:
     match = _SHAPE.fullmatch(edtf)
     if match is None:

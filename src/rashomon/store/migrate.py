@@ -14,8 +14,8 @@ from rashomon.store import sqlite
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0002"  # the last step under migrations/versions
-KNOWN = frozenset({"0001", "0002"})
+HEAD = "0003"  # the last step under migrations/versions
+KNOWN = frozenset({"0001", "0002", "0003"})
 
 
 def prepare(connection: Connection, named: str) -> None:

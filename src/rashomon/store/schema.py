@@ -105,7 +105,8 @@ link = Table(
     Column("other", Integer, ForeignKey("report.n"), primary_key=True),
     Column("score", Float, nullable=False),
     Column("body", Text, nullable=False),
-    Index("link_by_other", "other", "score"),  # with the score: parts need no more
+    Index("link_by_one", "one", "score"),  # with the score: parts need no more
+    Index("link_by_other", "other", "score"),
     sqlite_with_rowid=False,
 )
 

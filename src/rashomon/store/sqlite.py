@@ -37,7 +37,7 @@ _PAGES = (
     "WHERE line.key = ?"
 )
 _LINKED = (
-    "SELECT other, score FROM link WHERE one = ?1 "
+    "SELECT other, score FROM link INDEXED BY link_by_one WHERE one = ?1 "
     "UNION ALL SELECT one, score FROM link WHERE other = ?1"
 )
 _POST = "INSERT OR IGNORE INTO posting (kind, key, item) VALUES (?, ?, ?)"

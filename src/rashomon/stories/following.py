@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from rashomon.records import Profile, Story, Thread, ThreadLink, content_id
 from rashomon.stories.keys import pairs
@@ -141,14 +142,18 @@ def _printed(profiles: Sequence[Profile], terms: Mapping[str, float]) -> dict[st
 def _cosine(one: Matter, other: Matter) -> float:
     """Cosine of two stories' mean weights; summed so that neither side's order counts."""
     shared_terms = one.terms.keys() & other.terms.keys()
-    both = math.fsum(one.terms[term] * other.terms[term] for term in shared_terms)
+    left, right = (
+        map(one.terms.__getitem__, shared_terms),
+        map(other.terms.__getitem__, shared_terms),
+    )
+    both = math.fsum(map(mul, left, right))
     return round(both / (one.length * other.length or 1.0), 4)
 
 
 def _link(one: Matter, other: Matter, score: float) -> ThreadLink:
     before, after = sorted((one, other), key=lambda held: _begins(held.story))
     both = before.terms.keys() & after.terms.keys()
-    named = {term for term in both if term in before.names or term in after.names} or both
+    named = both & before.names | both & after.names or both
     carried = {t: before.terms[t] * after.terms[t] * rarity(t) for t in named}
     printed = after.printed | before.printed
     words = [printed.get(term, term) for term in heaviest(carried, _SHOWN)]

@@ -14,7 +14,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rashomon.records import Profile
@@ -74,12 +74,14 @@ def _postings(part: Sequence[Profile], options: StoriesOptions) -> _Postings:
     """A part's terms with weights of unit length, as rare as they are in the news and the part."""
     import numpy as np
 
-    spelled = [term for profile in part for term, _ in profile.terms]
+    spelled = list(chain.from_iterable(profile.terms for profile in part))
     local = Counter(spelled)
     number = {term: n for n, term in enumerate(sorted(local))}
     terms = np.array([number[term] for term in spelled], dtype=np.int64)
     change = _changes({term: local[term] for term in number}, len(part), options)
-    weights = np.array([weight for profile in part for _, weight in profile.terms])
+    weights = np.fromiter(
+        chain.from_iterable(profile.weights for profile in part), float, len(spelled)
+    )
     weights *= np.array(change)[terms]
     counts = [len(profile.terms) for profile in part]
     weights /= np.repeat(_lengths(weights, counts), counts)

@@ -22,7 +22,7 @@ def link(
     Each link is a function of its two profiles alone. Sorted by the other report's id.
     """
     options = options or StoriesOptions()
-    weights = dict(one.terms)
+    weights = weighted(one)
     when = days(one.published)
     kept = []
     for other in others:
@@ -30,10 +30,17 @@ def link(
         factor = fading(silence, options, options.link_patience)
         if other.report == one.report or factor < options.loose:
             continue
-        score = factor * sum(weights[t] * w for t, w in other.terms if t in weights)
+        score = factor * sum(
+            weights[t] * w for t, w in zip(other.terms, other.weights, strict=True) if t in weights
+        )
         if score >= options.loose:
             kept.append(_linked(one, other, min(score, 1.0), silence))
     return tuple(sorted(kept, key=lambda found: (found.left, found.right)))
+
+
+def weighted(profile: Profile) -> dict[str, float]:
+    """A profile's terms with their weights, heaviest first."""
+    return dict(zip(profile.terms, profile.weights, strict=True))
 
 
 def _linked(one: Profile, other: Profile, score: float, silence: float | None) -> StoryLink:
@@ -42,8 +49,8 @@ def _linked(one: Profile, other: Profile, score: float, silence: float | None) -
 
 
 def _reason(left: Profile, right: Profile, silence: float | None) -> str:
-    weights = dict(left.terms)
-    both = {t: weights[t] * weight for t, weight in right.terms if t in weights}
+    weights, others = weighted(left), weighted(right)
+    both = {t: weights[t] * w for t, w in others.items() if t in weights}
     said = f"both speak of {', '.join(printed(heaviest(both, _SHOWN), (left, right)))}"
     numbers = sorted(set(left.numbers) & set(right.numbers))[:2]
     if numbers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 from rashomon.records import Profile, Story, content_id
 from rashomon.stories.likeness import heaviest, printed
@@ -49,14 +50,16 @@ def _title(ordered: Sequence[Profile]) -> str:
 
 
 def _nearness(profile: Profile, weights: dict[str, float]) -> float:
-    return round(sum(weight * weights[term] for term, weight in profile.terms), 6)
+    return round(
+        sum(w * weights[t] for t, w in zip(profile.terms, profile.weights, strict=True)), 6
+    )
 
 
 def shared(reports: Sequence[Profile]) -> dict[str, float]:
     """The mean weight of each term over a story's reports."""
     total: defaultdict[str, float] = defaultdict(float)
     for profile in sorted(reports, key=lambda p: p.report):
-        for term, weight in profile.terms:
+        for term, weight in zip(profile.terms, profile.weights, strict=True):
             total[term] += weight
     return {term: weight / len(reports) for term, weight in total.items()}
 
@@ -64,7 +67,7 @@ def shared(reports: Sequence[Profile]) -> dict[str, float]:
 def _reason(ordered: Sequence[Profile]) -> str:
     if len(ordered) == 1:
         return "the only report found of this happening"
-    holders = Counter(term for profile in ordered for term, _ in profile.terms)
+    holders = Counter(chain.from_iterable(profile.terms for profile in ordered))
     most = {t: w for t, w in shared(ordered).items() if holders[t] * 3 >= len(ordered) * 2}
     common = {t: w * rarity(t) for t, w in most.items()}
     words = printed(heaviest(common, _SHOWN), ordered)

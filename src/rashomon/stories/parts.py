@@ -74,10 +74,9 @@ def _within(report: Name, near: Near[Name], threshold: float, most: int | None) 
     found = {report}
     waiting = [report]
     while waiting:
-        for other, score in near(waiting.pop()):
-            if score >= threshold and other not in found:
-                found.add(other)
-                waiting.append(other)
-                if most is not None and len(found) > most:
-                    return None
+        new = {other for other, score in near(waiting.pop()) if score >= threshold} - found
+        found |= new
+        waiting += new
+        if most is not None and len(found) > most:
+            return None
     return found

@@ -15,12 +15,13 @@ def profile(report: Report, options: StoriesOptions | None = None) -> Profile:
     """Read one report for grouping; a pure function of its text, headline, date and language."""
     options = options or StoriesOptions()
     found = tokens(report.text)
-    terms = weigh(report, found, options)
+    weights = weigh(report, found, options)
     published = report.published.edtf if report.published is not None else None
     return Profile(
         report=report.id,
-        keys=report_keys([term for term, _ in terms], published, options),
-        terms=terms,
+        keys=report_keys(list(weights), published, options),
+        terms=tuple(weights),
+        weights=tuple(weights.values()),
         names=names(report, found),
         numbers=figures(report.text, found),
         published=published,

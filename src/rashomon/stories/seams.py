@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from rashomon.records import Profile
@@ -118,8 +118,8 @@ class _Coverage:
 
 def _rare_terms(part: Sequence[Profile], options: StoriesOptions) -> list[frozenset[str]]:
     """Of each report's heaviest words those that are rare in the news and in the part."""
-    holders = Counter(term for profile in part for term, _ in profile.terms)
-    heavy = [{term for term, _ in profile.terms[: options.anchor_terms]} for profile in part]
+    holders = Counter(chain.from_iterable(profile.terms for profile in part))
+    heavy = [set(profile.terms[: options.anchor_terms]) for profile in part]
     rare = {
         term
         for term in set().union(*heavy)

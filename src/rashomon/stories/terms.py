@@ -79,9 +79,7 @@ def headline_end(report: Report) -> int:
     return len(report.text) - len(report.body) if report.title is not None else 0
 
 
-def weigh(
-    report: Report, found: list[Token], options: StoriesOptions
-) -> tuple[tuple[str, float], ...]:
+def weigh(report: Report, found: list[Token], options: StoriesOptions) -> dict[str, float]:
     """The heaviest stems with weights of unit length, heaviest first, ties by spelling."""
     counted = _count(report, found, options)
     weights = {
@@ -90,7 +88,7 @@ def weigh(
     }
     heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[: options.keep_terms]
     length = math.sqrt(math.fsum(weight * weight for _, weight in heaviest)) or 1.0
-    return tuple((stemmed, round(weight / length, 5)) for stemmed, weight in heaviest)
+    return {stemmed: round(weight / length, 5) for stemmed, weight in heaviest}
 
 
 def _count(report: Report, found: list[Token], options: StoriesOptions) -> dict[str, float]:
