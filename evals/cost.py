@@ -1,8 +1,9 @@
 """What it costs: seconds and memory for a thousand, ten thousand, a hundred thousand reports.
 
 Generated reports go through lineage and stories (reading them out of pages is measured by
-``evals.extract``); then single reports are added, and the median of their times is compared over
-the sizes: adding one more must cost about the same however many there are.
+``evals.extract``, reading who says what by ``evals.reader_speed``); then single reports are added,
+and the median of their times is compared over the sizes: adding one more must cost about the same
+however many there are.
 
 ``python -m evals.cost`` measures 1,000 and 10,000; ``--full`` also 100,000. Each size runs in a
 process of its own, so that its peak memory is its own.
@@ -34,6 +35,7 @@ FULL = (*SIZES, 100_000)
 _ONE_MORE = 41  # single additions; the median is told
 _LIMIT = 2.0  # how much more one report may cost at the largest size than at the smallest
 
+_TIMED = tuple(stage for stage in STAGES[2:] if stage.name != "attribute")
 Made = tuple[Capture, bytes, Report]
 
 
@@ -53,7 +55,7 @@ def measure(sizes: Iterable[int] = SIZES) -> dict[str, float]:
 
 
 def _row(size: int, found: dict[str, float]) -> str:
-    stages = ", ".join(f"{s.name} {found['s_' + s.name]:.1f}" for s in STAGES[2:])
+    stages = ", ".join(f"{s.name} {found['s_' + s.name]:.1f}" for s in _TIMED)
     return (
         f"{size:>7,} reports: {found['seconds']:8.1f} s ({stages}), "
         f"{found['peak_mb']:6.0f} MB, worker {found['worker_mb']:.0f} MB, "
@@ -72,7 +74,7 @@ def at_size(size: int, folder: Path) -> dict[str, float]:
         for some in in_chunks(reports(size), 500):
             put(store, some)
         started = time.perf_counter()
-        for stage in STAGES[2:]:
+        for stage in _TIMED:
             found[f"s_{stage.name}"] = _seconds(stage, work)
         found["seconds"] = time.perf_counter() - started
         found["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -102,7 +104,7 @@ def _one_more(work: Run, made: Made) -> tuple[float, float]:
     """Seconds by the clock and of this process, which does all of it."""
     started = time.perf_counter(), time.process_time()
     put(work.store, [made])
-    for stage in STAGES[2:]:
+    for stage in _TIMED:
         stage.work(work)
     return time.perf_counter() - started[0], time.process_time() - started[1]
 

@@ -18,7 +18,16 @@ from evals.data import Absent
 
 FLOORS = Path(__file__).with_name("floors.json")
 FIGURES = Path(__file__).with_name("figures.json")  # all that was last measured, peers too
-MEASURES = ("extract", "lineage", "stories", "reader", "attribution", "chains")
+MEASURES = (
+    "extract",
+    "lineage",
+    "stories",
+    "reader",
+    "attribution",
+    "chains",
+    "basil_speakers",
+    "pronoun_speakers",
+)
 # One decision more or less on the smallest set (25 documents) must not fail the gate.
 TOLERANCE = 0.005
 

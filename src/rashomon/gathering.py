@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 def material(pages: Pages, story: Story) -> Material:
     """What a dossier on this story is made from."""
+    from rashomon.claims import speakers
     from rashomon.dossier import Material
     from rashomon.lineage import independence
 
     reports = pages.reports(story.reports)
     inside = pages.edges(story.reports, inside=True)
     marks = pages.marks(story.reports)
+    said = pages.statements(story.reports)
+    claims = [claim for each in said for claim in each.claims]
     return Material(
         story=story,
         reports=tuple(reports),
@@ -28,6 +31,9 @@ def material(pages: Pages, story: Story) -> Material:
         edges=tuple(pages.edges(story.reports)),
         citations=tuple(citation for each in marks for citation in each.citations),
         quotations=quotations_of(pages, story),
+        attributions=tuple(found for each in said for found in each.attributions),
+        claims=tuple(claims),
+        speakers=speakers(claims, {report.id: report.text for report in reports}),
         versions=tuple(sorted(pages.versions(reports).items())),
         neighbours=tuple(_neighbours(pages, story)),
     )
@@ -63,6 +69,9 @@ def everything(pages: Pages) -> Iterator[object]:
     for report in pages.all_reports():
         for marks in pages.marks([report.id]):
             yield from marks.citations
+        for said in pages.statements([report.id]):
+            yield from said.attributions
+            yield from said.claims
     stories = list(pages.all_stories())
     for story in stories:
         yield from quotations_of(pages, story) if len(story.reports) > 1 else ()

@@ -2,7 +2,8 @@
 
 ``STAGES`` names every stage with the records it needs and gives; ``check`` proves, before any data
 flows, that each need is met by an earlier stage. Per report, in parallel: receive, extract, read.
-Across reports, among those that share a key: relate, group, follow. The dossier is put together
+Across reports, among those that share a key: relate, group, follow. Then each report's statements,
+which take longest and for which no story waits: attribute. The dossier is put together
 when somebody asks for it. Each stage is one file under ``stages/``.
 """
 
@@ -13,7 +14,9 @@ from dataclasses import dataclass
 
 from rashomon.errors import UsageError
 from rashomon.records import (
+    Attribution,
     Capture,
+    Claim,
     CopyEdge,
     Failure,
     Marks,
@@ -23,6 +26,7 @@ from rashomon.records import (
     StoryLink,
     ThreadLink,
 )
+from rashomon.stages.attribute import attribute_waiting
 from rashomon.stages.extract import extract_waiting
 from rashomon.stages.follow import follow_waiting
 from rashomon.stages.group import group_waiting
@@ -49,6 +53,7 @@ STAGES = (
     Stage("relate", (Report, Marks, Profile), (CopyEdge, StoryLink), relate_waiting),
     Stage("group", (Profile, StoryLink), (Story,), group_waiting),
     Stage("follow", (Story, Profile), (ThreadLink,), follow_waiting),
+    Stage("attribute", (Report,), (Attribution, Claim), attribute_waiting),
 )
 
 

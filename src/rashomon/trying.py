@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rashomon.errors import ExtractError
-from rashomon.records import Attribution, Failure, Reading, Report
+from rashomon.records import Attribution, Claim, Failure, Reading, Report
 from rashomon.settings import Settings
 
 
@@ -18,14 +18,14 @@ class Tried:
     report: Report
     reading: Reading
     attributions: tuple[Attribution, ...]
+    claims: tuple[Claim, ...]
 
 
 def tried(source: str, settings: Settings | None = None) -> Iterator[Tried | Failure]:
     """Read what a source holds: a file, a folder, an address, ``-``; nothing is kept."""
-    from rashomon.attribution import attribute
     from rashomon.capture import GatherOptions, gather
     from rashomon.extract import extract
-    from rashomon.reading import read
+    from rashomon.stages.attribute import said
 
     for item in gather(
         source, base=Path.cwd(), settings=settings or Settings(), options=GatherOptions()
@@ -39,5 +39,5 @@ def tried(source: str, settings: Settings | None = None) -> Iterator[Tried | Fai
             address = item.capture.address
             yield Failure.make("extract", address, error.reason, str(error), item.capture.id)
             continue
-        reading = read(report.text)
-        yield Tried(report, reading, attribute(report.id, report.text, reading))
+        found = said(report)
+        yield Tried(report, found.reading, found.attributions, found.claims)

@@ -114,16 +114,18 @@ class Workspace:
         fields: tuple[tuple[str, str], ...] = (),
         supplied: tuple[tuple[str, str], ...] = (),
         media_type: str | None = None,
+        statements: bool = True,
         progress: Progress | None = None,
     ) -> Summary:
         """Read files, folders, web addresses or standard input (``-``), and what waits from before.
 
-        ``fields`` maps facts to JSON fields, ``supplied`` states facts of all of it. ``progress``
-        is called with (done, total or None, label). Raises ``UsageError`` where the call makes no
+        ``fields`` maps facts to JSON fields, ``supplied`` states facts of all of it. Without
+        ``statements`` who says what is left for a later call to read. ``progress`` is called with
+        (done, total or None, label). Raises ``UsageError`` where the call makes no
         sense; what goes wrong with one item is a ``Failure`` in the record.
         """
         from rashomon.capture import GatherOptions
-        from rashomon.pipeline import run
+        from rashomon.pipeline import STAGES, run
         from rashomon.runners import Local, RunnerOptions
         from rashomon.stages.run import Run
 
@@ -140,7 +142,7 @@ class Workspace:
                 gather=gather,
                 base=self._folder(),
             )
-            tally = run(work)
+            tally = run(work, STAGES if statements else STAGES[:-1])
         return Summary(tally.read, tally.known, tally.versions, tally.failures, len(tally.stories))
 
     def _folder(self) -> Path:

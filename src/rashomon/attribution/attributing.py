@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from rashomon.attribution.chains import chains
+from rashomon.attribution.chains import chains, credited, surroundings
 from rashomon.attribution.frames import Found, find
 from rashomon.attribution.headlines import signs
-from rashomon.attribution.quotations import Quoted, in_quotations, quotations
 from rashomon.attribution.speakers import resolved
-from rashomon.attribution.stances import certainty, stance
-from rashomon.attribution.tree import Tree, runs
-from rashomon.records import Attribution, Holder, Reading, Span, Voice
+from rashomon.attribution.stances import carried, certainty, stance
+from rashomon.quotations import Quoted, in_quotations, quotations
+from rashomon.records import Attribution, Holder, Reading, Span, Telling, Voice, content_id
+from rashomon.tree import Tree, runs
 
 
 def attribute(report: str, text: str, reading: Reading) -> tuple[Attribution, ...]:
@@ -22,11 +23,25 @@ def attribute(report: str, text: str, reading: Reading) -> tuple[Attribution, ..
     found = [*find(tree, inside), *signs(tree)]
     make_quotations_whole(tree, found, quoted, inside)
     found.sort(key=lambda each: (each.cue[0], each.rule))
-    whose = resolved(report, tree, chains(report, tree, found))
-    return tuple(
+    around = surroundings(found)
+    whose = resolved(report, tree, chains(report, tree, found, around))
+    made = [
         _attribution(report, tree, each, chain, inside)
         for each, chain in zip(found, whose, strict=True)
+    ]
+    return tuple(
+        each if n is None else _inside(each, made[n]) for each, n in zip(made, around, strict=True)
     )
+
+
+def wire(report: str, text: str, reading: Reading) -> tuple[Holder, ...]:
+    """The agency that carries all that a report says, its own voice too; empty where none does."""
+    return credited(report, Tree(reading, text))
+
+
+def _inside(each: Attribution, other: Attribution) -> Attribution:
+    """An attribution that stands in what somebody else says: he passes it on."""
+    return replace(each, within=other.id, carried=Telling(other.stance, other.certainty))
 
 
 def _attribution(
@@ -36,13 +51,19 @@ def _attribution(
     chain: tuple[Holder, ...],
     inside: Mapping[int, Quoted],
 ) -> Attribution:
+    cue = spans(report, tree, found.cue)
+    content = spans(report, tree, trimmed(tree, found.content, found.cue))
+    places = [f"{span.start}-{span.end}" for span in (*cue, *content)]
     return Attribution(
-        cue=spans(report, tree, found.cue),
-        content=spans(report, tree, trimmed(tree, found.content, found.cue)),
+        id=content_id("attribution", report, found.rule, *places),
+        report=report,
+        cue=cue,
+        content=content,
         chain=chain,
         voice=_voice(tree, found, inside),
         stance=stance(tree, found),
         certainty=certainty(tree, found),
+        carried=carried(tree, found),
         rule=found.rule,
     )
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.attribution.descriptions import described
 from rashomon.attribution.frames import Found
-from rashomon.attribution.tree import Tree
 from rashomon.records import Holder, Span, Stance
+from rashomon.tree import Tree
 
 _RELATIVE = frozenset("who that which whom".split())
 _PRONOUNS = frozenset("he she it they we i".split())
@@ -27,24 +28,49 @@ _MEDIA = frozenset(
 _MEETINGS = frozenset("interview conference briefing call email message letter remark".split())
 _TALKING = frozenset(("speak", "talk"))
 _OUTSIDE = frozenset("case mark cc cop advcl parataxis ccomp".split())  # of a noun phrase
-_DATELINE = 10  # tokens at the start of a report in which its agency is named
+_OPENING = 4  # paragraphs in which a dateline stands: title, lead-in, by-line, text
+_DATELINE = 10  # tokens at the start of a paragraph in which the dateline's agency is named
+_OPENING_MARKS, _CLOSING_MARKS = frozenset('“"«„') | {"``"}, frozenset('”"»') | {"''"}
+_DASHES = frozenset(("-", "–", "—", "--"))
 
 
-def chains(report: str, tree: Tree, found: Sequence[Found]) -> list[tuple[Holder, ...]]:
+def credited(report: str, tree: Tree) -> tuple[Holder, ...]:
+    """The agency of the dateline, which carries all that the report says; empty without one."""
+    agency = _agency(tree)
+    return () if agency is None else (_holder(report, tree, agency, None),)
+
+
+def surroundings(found: Sequence[Found]) -> list[int | None]:
+    """For each attribution the one in whose content it stands, if any."""
+    contents = [frozenset(each.content) for each in found]
+    return [_around(found, contents, each) for each in found]
+
+
+def chains(
+    report: str, tree: Tree, found: Sequence[Found], surrounding: Sequence[int | None]
+) -> list[tuple[Holder, ...]]:
     """The chain of each attribution: what its own words say, under what it stands in."""
     own = [_own(report, tree, each) for each in found]
-    contents = [frozenset(each.content) for each in found]
-    agency = _agency(tree)
-    first = [_holder(report, tree, agency, None)] if agency is not None else []
+    first = credited(report, tree)
     whole: list[tuple[Holder, ...]] = []
-    for number, each in enumerate(found):
-        around = _around(found, contents, each)
-        mine = own[number]
-        outer = list(own[around]) if around is not None else []
+    for mine, around in zip(own, surrounding, strict=True):
+        outer = list[Holder]()
+        seen = set[int]()
+        while around is not None and around not in seen:
+            seen.add(around)
+            if _passes_on(found[around]):
+                outer = [*own[around], *outer]
+            around = surrounding[around]
         if outer and mine and mine[-1].words.lower() in _PRONOUNS:
             mine = mine[:-1]  # who said that "he" fears something fears it himself
         whole.append(tuple(_without_repeats([*first, *outer, *mine])))
     return whole
+
+
+def _passes_on(found: Found) -> bool:
+    """Whether a statement carries those inside it: who denies or asks for a thing does not."""
+    entry = found.entry
+    return entry is None or (found.frame == "c" and entry.stance is Stance.ASSERTS)
 
 
 def _own(report: str, tree: Tree, found: Found) -> list[Holder]:
@@ -71,7 +97,7 @@ def prints(tree: Tree, number: int) -> bool:
 def _met(tree: Tree, found: Found) -> list[int]:
     """With whom the speaker spoke: "in an interview with Reuters", "speaking to the BBC"."""
     carriers = []
-    for number in found.phrase:
+    for number in sorted({*found.phrase, *_beside(tree, found)}):
         lemma = tree.lemma(number)
         if lemma in _MEETINGS:
             carriers += [n for n in tree.of(number, "nmod") if tree.cases(n) & {"with", "to"}]
@@ -79,6 +105,15 @@ def _met(tree: Tree, found: Found) -> list[int]:
         elif lemma in _TALKING and tree[number].upos == "VERB":
             carriers += [n for n in tree.of(number, "obl") if tree.cases(n) & {"with", "to"}]
     return [n for n in carriers if prints(tree, n)]
+
+
+def _beside(tree: Tree, found: Found) -> set[int]:
+    """The rest of the cue's sentence, where what is said stands whole in quotation marks."""
+    first, last = found.content[0], found.content[-1]
+    if tree[first].form not in _OPENING_MARKS or tree[last].form not in _CLOSING_MARKS:
+        return set()
+    sentence = tree.sentence(found.cue[0])
+    return set(range(sentence.first, sentence.last)) - set(found.content)
 
 
 def _carriers_of(tree: Tree, source: int) -> list[int]:
@@ -105,17 +140,10 @@ def _cited(tree: Tree, found: Found) -> list[int]:
 
 
 def _around(found: Sequence[Found], contents: Sequence[frozenset[int]], each: Found) -> int | None:
-    """The narrowest statement of somebody else in whose clause this one's cue stands.
-
-    Who denies, doubts or asks for something does not carry what it names.
-    """
+    """The narrowest statement of somebody else in whose clause this one's cue stands."""
     best, size = None, 0
     for number, (other, inside) in enumerate(zip(found, contents, strict=True)):
         if other is each or other.source is None or other.source == each.source:
-            continue
-        if other.entry is not None and (
-            other.frame != "c" or other.entry.stance is not Stance.ASSERTS
-        ):
             continue
         if inside.issuperset(each.cue) and (best is None or len(inside) < size):
             best, size = number, len(inside)
@@ -123,14 +151,21 @@ def _around(found: Sequence[Found], contents: Sequence[frozenset[int]], each: Fo
 
 
 def _agency(tree: Tree) -> int | None:
-    """The agency of a dateline: an organisation in brackets before a dash."""
-    for number in range(min(_DATELINE, len(tree.tokens) - 1)):
-        if tree[number].form == "(" and prints(tree, number + 1):
-            rest = [tree[n].form for n in range(number + 2, min(number + 6, len(tree.tokens)))]
-            if ")" in rest and set(rest) & {"-", "–", "—", "--"}:
-                return number + 1
-    last = len(tree.tokens) - 1
-    if last > 1 and tree[last - 1].form in ("-", "–", "—", "--") and prints(tree, last):
+    """The agency of a dateline, "TUNIS (AFP) –", or of a credit that closes the report, "– AFP"."""
+    lines = tree.paragraphs
+    for first, last in lines[:_OPENING]:
+        for number in range(first, min(first + _DATELINE, last)):
+            if tree[number].form == "(" and prints(tree, number + 1):
+                rest = [tree[n].form for n in range(number + 2, min(number + 6, last + 1))]
+                if ")" in rest and set(rest) & _DASHES:
+                    return number + 1
+    if not lines:
+        return None
+    first, last = lines[-1]
+    words = [n for n in range(first, last + 1) if tree[n].upos != "PUNCT"]
+    if len(lines) > 1 and 0 < len(words) <= 3 and prints(tree, words[-1]):
+        return words[-1]
+    if last > first + 1 and tree[last - 1].form in _DASHES and prints(tree, last):
         return last
     return None
 
@@ -154,7 +189,9 @@ def _holder(report: str, tree: Tree, number: int, found: Found | None) -> Holder
         evidence = f"“{tree[number].form}” points back to the noun before it"
     start, end = phrase(tree, number, found, clauses=True)
     whole = Span(report, tree[start].start, tree[end].end)
-    return Holder(tree.words(first, last), span, tree.label(number), stands_for, evidence, whole)
+    label = tree.label(number)
+    told = described(tree, number, first) if label is None else None
+    return Holder(tree.words(first, last), span, label, stands_for, evidence, whole, told)
 
 
 def _antecedent(tree: Tree, number: int) -> int | None:

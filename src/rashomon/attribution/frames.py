@@ -22,9 +22,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.attribution.lexicon import Cue, cues
-from rashomon.attribution.quotations import Quoted
-from rashomon.attribution.tree import Tree
+from rashomon.quotations import Quoted
 from rashomon.records import Stance
+from rashomon.tree import Tree
 
 _SUBJECTS = ("nsubj", "csubj")
 _AUXILIARIES = ("aux", "compound:prt")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.attribution.frames import Found
-from rashomon.attribution.tree import Tree
+from rashomon.tree import Tree
 
 _DASHES = frozenset(("–", "—", "-", "--", "―"))
 _BEFORE, _AFTER = 9, 5  # words that may stand on the speaker's side of the sign
@@ -31,19 +31,8 @@ _SPEAKERS = frozenset(
 
 def signs(tree: Tree) -> Iterator[Found]:
     """Attributions by a colon or a dash at the edge of a paragraph."""
-    for first, last in paragraphs(tree):
+    for first, last in tree.paragraphs:
         yield from _in(tree, first, last)
-
-
-def paragraphs(tree: Tree) -> Iterator[tuple[int, int]]:
-    """First and last token of each paragraph."""
-    first = 0
-    for number in range(1, len(tree.tokens) + 1):
-        ended = number == len(tree.tokens)
-        if ended or tree.broken(number - 1, number):
-            if number > first:
-                yield first, number - 1
-            first = number
 
 
 def _in(tree: Tree, first: int, last: int) -> Iterator[Found]:

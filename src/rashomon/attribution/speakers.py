@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.attribution.tree import Tree
 from rashomon.records import Holder, Span
+from rashomon.tree import Tree
 
 _SINGULAR = frozenset(("he", "she", "him", "her", "his"))
 _PLURAL = frozenset(("they", "them", "their"))
+# Nouns for any group or firm; an army or a ministry is one of its own and must be named as such.
 _GROUPS = frozenset(
-    "group organisation organization agency ministry government army military company party "
-    "committee court council monitor body network channel newspaper paper police union".split()
+    "group organisation organization company firm committee body network movement club charity "
+    "watchdog monitor".split()
 )
 _FAR = 12  # sentences back that a pronoun may point
 
@@ -163,12 +164,14 @@ def _description(
             return replace(
                 holder, stands_for=mention.span, evidence=f"was named with the word “{noun}”"
             )
-    if noun in _GROUPS:
-        for mention in reversed(before):
-            if mention.label == "ORG":
-                return replace(
-                    holder, stands_for=mention.span, evidence="the last group named before"
-                )
+    groups = [mention for mention in reversed(before) if mention.label == "ORG"]
+    for mention in groups:
+        if noun in {word.lower() for word in mention.name}:
+            return replace(
+                holder, stands_for=mention.span, evidence=f"its name has the word “{noun}”"
+            )
+    if noun in _GROUPS and groups:
+        return replace(holder, stands_for=groups[0].span, evidence="the last group named before")
     stem = noun.removesuffix("s")
     for last in reversed(spoken):
         same = last.words.lower().split()[-1].removesuffix("s") == stem

@@ -1,77 +1,66 @@
-"""What the holder does with the content, and how sure the telling is."""
+"""What the holder does with the content, and how sure the telling is: his, and his carrier's."""
 
 from __future__ import annotations
 
+from rashomon import modality
 from rashomon.attribution.frames import Found
-from rashomon.attribution.tree import Tree
-from rashomon.records import Certainty, Stance
+from rashomon.records import Certainty, Stance, Telling
+from rashomon.tree import Tree
 
-_NEGATIONS = frozenset(("not", "n't", "never", "no"))
-_IF = frozenset(("if", "unless", "provided"))
-_LATER = frozenset("will would shall 'll ’ll wo".split())
-_DOUBTFUL = frozenset(
-    "allegedly apparently reportedly possibly perhaps probably presumably likely supposedly "
-    "seemingly maybe".split()
-)
 _CANNOT = frozenset(("confirm", "verify", "corroborate", "say"))
+_TURNED = {
+    Stance.ASSERTS: Stance.DENIES,
+    Stance.BELIEVES: Stance.DOUBTS,
+    Stance.DENIES: Stance.CANNOT_CONFIRM,
+    Stance.DOUBTS: Stance.BELIEVES,
+}
 
 
 def stance(tree: Tree, found: Found) -> Stance:
     """The entry's stance, turned by a negation of the cue: who does not confirm cannot confirm."""
     plain = found.entry.stance if found.entry else Stance.ASSERTS
-    if not negated(tree, found.cue):
+    if not modality.is_negated(tree, found.cue):
         return plain
     if found.entry and found.entry.lemma in _CANNOT:
         return Stance.CANNOT_CONFIRM
-    turned = {
-        Stance.ASSERTS: Stance.DENIES,
-        Stance.BELIEVES: Stance.DOUBTS,
-        Stance.DENIES: Stance.CANNOT_CONFIRM,
-        Stance.DOUBTS: Stance.BELIEVES,
-    }
-    return turned.get(plain, plain)
-
-
-def negated(tree: Tree, cue: list[int]) -> bool:
-    """Whether a cue's own verb or noun is negated."""
-    return any(tree.lemma(child) in _NEGATIONS for n in cue for child in tree.children[n])
+    return _TURNED.get(plain, plain)
 
 
 def certainty(tree: Tree, found: Found) -> Certainty:
-    """What the cue leaves of certainty, then what the content says of itself.
-
-    "May have", "allegedly" hedge; a clause with "if" makes it conditional; "will", "would" in
-    reported speech and infinitives after a promise or a plan are of the future.
-    """
-    if found.rule == "hedge" or _hedged(tree, found.cue):
+    """How sure the first speaker is: what the cue leaves of it, then what the content says."""
+    if found.rule == "hedge":
         return Certainty.HEDGED
-    if found.entry is not None and found.entry.certainty is not Certainty.PLAIN:
-        return found.entry.certainty
-    top = _top(tree, found.content)
+    entry = found.entry
+    if entry is not None and entry.certainty is not Certainty.PLAIN and not _keeps_apart(found):
+        return entry.certainty
+    top = modality.head_of(tree, found.content)
     if top is None:
         return Certainty.PLAIN
-    if any(tree.lemma(mark) in _IF for n in tree.of(top, "advcl") for mark in tree.of(n, "mark")):
-        return Certainty.CONDITIONAL
-    if _hedged(tree, [top]):
-        return Certainty.HEDGED
-    auxiliaries = {tree.lemma(n) for n in tree.of(top, "aux")} | {
-        tree[n].form.lower() for n in tree.of(top, "aux")
-    }
-    marks = {tree.lemma(n) for n in tree.of(top, "mark")}
-    if auxiliaries & _LATER or (found.rule in ("colon", "dash") and "to" in marks):
+    if found.rule in ("colon", "dash") and "to" in {tree.lemma(n) for n in tree.of(top, "mark")}:
         return Certainty.FUTURE
-    return Certainty.PLAIN
+    return modality.certainty(tree, top)
 
 
-def _hedged(tree: Tree, numbers: list[int]) -> bool:
-    """Whether a modal or an adverb takes something back."""
-    children = [child for n in numbers for child in tree.children[n]]
-    modal = {tree.lemma(n) for n in children if tree.dep(n) == "aux"}
-    adverbs = {tree.lemma(n) for n in children if tree.dep(n) in ("advmod", "parataxis")}
-    return bool(modal & {"may", "might"} or adverbs & _DOUBTFUL)
+def carried(tree: Tree, found: Found) -> Telling:
+    """How the words are passed on where nobody else's statement is around them.
+
+    "Claims" and "alleged" keep the holder at arm's length; "reportedly said", "may have said",
+    "if, as she says," and "will announce" are the carrier's doubt, condition and future.
+    """
+    if _keeps_apart(found) or found.rule == "hedge" or found.hidden:
+        return Telling(Stance.ASSERTS, Certainty.HEDGED)
+    top = found.cue[0]
+    if tree[top].upos not in ("VERB", "AUX"):
+        return Telling(Stance.ASSERTS, Certainty.PLAIN)
+    return Telling(Stance.ASSERTS, modality.certainty(tree, top))
 
 
-def _top(tree: Tree, content: list[int]) -> int | None:
-    """The word that holds the content together."""
-    inside = set(content)
-    return next((n for n in content if tree[n].head not in inside or tree[n].head == n), None)
+def _keeps_apart(found: Found) -> bool:
+    """Whether the cue is one by which a writer does not vouch for an assertion."""
+    entry = found.entry
+    return (
+        entry is not None
+        and entry.stance is Stance.ASSERTS
+        and entry.certainty is Certainty.HEDGED
+        and found.source is not None
+    )

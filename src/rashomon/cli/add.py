@@ -50,6 +50,13 @@ def add(
     timeout: Annotated[
         float, typer.Option(min=0.1, help="Seconds to wait for one web page.")
     ] = _DEFAULT.timeout,
+    statements: Annotated[
+        bool,
+        typer.Option(
+            "--statements/--no-statements",
+            help="Read who says what. It takes longest; left out, the next add does it.",
+        ),
+    ] = True,
     workers: Annotated[int, typer.Option(min=0, help="Processes to use; 0 is one per core.")] = 0,
 ) -> None:
     """Read new material into the workspace.
@@ -71,7 +78,12 @@ def add(
     supplied = tuple((name, value) for name, value in given if value is not None)
     with rashomon.open(context.obj, settings=settings) as workspace, progress() as report:
         summary = workspace.add(
-            sources, fields=fields, supplied=supplied, media_type=media_type, progress=report
+            sources,
+            fields=fields,
+            supplied=supplied,
+            media_type=media_type,
+            statements=statements,
+            progress=report,
         )
     typer.echo(_told(summary))
     if summary.failures:

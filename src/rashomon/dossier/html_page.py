@@ -19,6 +19,7 @@ from rashomon.dossier.labels import Labels
 from rashomon.dossier.options import Options
 from rashomon.dossier.places import Places, cut_anchor
 from rashomon.dossier.safe import host, link, one_line, plain
+from rashomon.dossier.statements import said, speakers
 from rashomon.dossier.summary import cited_by, shared_groups, summary, texts
 from rashomon.dossier.timeline import timeline
 from rashomon.records import (
@@ -144,6 +145,9 @@ def _view(dossier: Dossier, options: Options) -> dict[str, object]:
         "edges": [_edge(n, e, places) for n, e in enumerate(dossier.edges, 1)],
         "citations": [_citation(n, who, places) for n, who in cited_by(dossier)],
         "quotations": [_quotation(quotation, places) for quotation in dossier.quotations],
+        "speakers": speakers(dossier, options),
+        "said": said(dossier, options),
+        "href": places.href,
         "time": timeline(dossier),
         "paragraphs": places.paragraphs,
         "cut_anchor": cut_anchor,

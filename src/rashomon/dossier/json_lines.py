@@ -15,8 +15,10 @@ from typing import Any
 
 from rashomon.errors import UsageError
 from rashomon.records import (
+    Attribution,
     Capture,
     Citation,
+    Claim,
     CopyEdge,
     Dossier,
     Failure,
@@ -25,6 +27,7 @@ from rashomon.records import (
     Profile,
     Quotation,
     Report,
+    Speaker,
     Story,
     StoryLink,
     Thread,
@@ -40,6 +43,9 @@ _EXPORTED: tuple[type, ...] = (
     Marks,
     CopyEdge,
     Citation,
+    Attribution,
+    Claim,
+    Speaker,
     Quotation,
     Independence,
     Profile,

@@ -10,6 +10,7 @@ from functools import cached_property
 from rashomon.dossier.safe import host, link, one_line
 from rashomon.records import (
     Basis,
+    Certainty,
     CopyEdge,
     CopyKind,
     CutReason,
@@ -17,6 +18,8 @@ from rashomon.records import (
     Dossier,
     Entry,
     Report,
+    Stance,
+    Telling,
     Towards,
     When,
 )
@@ -64,7 +67,29 @@ DIFFERENCE = {
     Difference.PUNCTUATION: "punctuation or spelling",
     Difference.REWORDED: "other words",
 }
+STANCE = {
+    Stance.ASSERTS: "says",
+    Stance.DENIES: "denies",
+    Stance.DOUBTS: "doubts",
+    Stance.CANNOT_CONFIRM: "cannot confirm",
+    Stance.BELIEVES: "believes",
+    Stance.ASKS: "asks",
+    Stance.PROMISES: "promises",
+    Stance.THREATENS: "threatens",
+    Stance.JUDGES: "judges",
+}
+CERTAINTY = {
+    Certainty.PLAIN: "",
+    Certainty.HEDGED: "hedged",
+    Certainty.CONDITIONAL: "on a condition",
+    Certainty.FUTURE: "of the future",
+}
 STRENGTH = tuple(CopyKind)  # strongest first, as the records list them
+
+
+def telling(told: Telling) -> str:
+    """How something is told: ``denies``, ``says, hedged``."""
+    return ", ".join(part for part in (STANCE[told.stance], CERTAINTY[told.certainty]) if part)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

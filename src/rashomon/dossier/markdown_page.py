@@ -14,6 +14,7 @@ from rashomon.dossier.graph import listed
 from rashomon.dossier.labels import Labels
 from rashomon.dossier.options import Options
 from rashomon.dossier.safe import link, one_line, plain
+from rashomon.dossier.statements import Statement, said
 from rashomon.dossier.summary import cited_by, shared_groups, summary, texts
 from rashomon.dossier.timeline import timeline
 from rashomon.records import CopyEdge, Dossier, Entry, Passage, Quotation, Span
@@ -47,7 +48,8 @@ def _opened(match: re.Match[str]) -> str:
 
 def markdown(dossier: Dossier, options: Options | None = None) -> str:
     """The whole dossier as one Markdown document."""
-    dossier, unlisted = listed(dossier, options or Options())
+    options = options or Options()
+    dossier, unlisted = listed(dossier, options)
     labels = Labels(dossier)
     parts = (
         (f"# {escaped(dossier.story.title) or 'Untitled story'}", escaped(summary(dossier))),
@@ -56,6 +58,7 @@ def markdown(dossier: Dossier, options: Options | None = None) -> str:
         _lineage(dossier, labels, unlisted),
         _cited(dossier, labels),
         _quotations(dossier.quotations, labels),
+        _statements(dossier, labels, options),
         _timeline(dossier, labels),
         _thread(dossier),
         _full(dossier, labels),
@@ -176,6 +179,28 @@ def _quotations(quotations: Sequence[Quotation], labels: Labels) -> Iterator[str
             if not place:
                 rows[0] = (*rows[0][:2], "fullest version")
         yield _table(("Report", "Its words", "What differs"), rows)
+
+
+def _statements(dossier: Dossier, labels: Labels, options: Options) -> Iterator[str]:
+    rows = said(dossier, options)
+    if rows:
+        yield "## Who says what"
+    for row in rows:
+        yield f"### Said in {escaped(labels.short(row.report))}"
+        yield f"{say.count(row.own, 'assertion')} in its own voice, and what it gives as others’:"
+        if row.statements:
+            yield _table(
+                ("Through whom", "How", "Words", "Characters"),
+                [_row_of(each) for each in row.statements],
+            )
+        if row.unlisted:
+            yield f"{say.count(row.unlisted, 'more statement')} in the export only."
+
+
+def _row_of(each: Statement) -> tuple[str, ...]:
+    how = f"{each.told} (passed on: {each.carried})" if each.carried else each.told
+    chain = " ← ".join(escaped(holder) for holder in each.chain)
+    return chain, how, escaped(each.words), f"{each.place.start}–{each.place.end}"
 
 
 def _timeline(dossier: Dossier, labels: Labels) -> Iterator[str]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from rashomon.errors import NotFound
 from rashomon.records import (
+    Attribution,
     Capture,
     Citation,
+    Claim,
     CopyEdge,
     Dossier,
     Entry,
@@ -16,6 +18,7 @@ from rashomon.records import (
     Neighbour,
     Quotation,
     Report,
+    Speaker,
     Story,
 )
 from rashomon.version import __version__
@@ -44,6 +47,9 @@ class Material:
         without other versions needs no pair.
     ``neighbours``
         Stories that a ``ThreadLink`` joins to this one, with that link.
+    ``attributions``, ``claims``, ``speakers``
+        Who says what in the story's reports; those of others are left out. Speakers stay in their
+        order.
     ``build``
         The version of Rashomon; the one that runs, unless stated.
     """
@@ -57,6 +63,9 @@ class Material:
     quotations: tuple[Quotation, ...] = ()
     versions: tuple[tuple[str, tuple[str, ...]], ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
     build: str = __version__
 
 
@@ -79,6 +88,19 @@ def dossier(material: Material) -> Dossier:
             )
         ),
         quotations=tuple(_shared(material.quotations, place)),
+        attributions=tuple(
+            sorted(
+                (a for a in material.attributions if a.report in place),
+                key=lambda a: (place[a.report], a.cue[0].start, a.id),
+            )
+        ),
+        claims=tuple(
+            sorted(
+                (c for c in material.claims if c.report in place),
+                key=lambda c: (place[c.report], c.words[0].start, c.words[-1].end, c.id),
+            )
+        ),
+        speakers=material.speakers,
         thread=tuple(sorted(material.neighbours, key=lambda n: (n.story.first or "~", n.story.id))),
         build=material.build,
     )

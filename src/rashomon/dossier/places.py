@@ -27,7 +27,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """Words of a report that the record points at: as a passage, a quotation or a citation."""
+    """Words of a report that the record points at: in a passage, a quotation, a statement …"""
 
     span: Span
     kind: str
@@ -110,7 +110,12 @@ class Places:
 
 def _pointers(dossier: Dossier, labels: Labels) -> dict[str, list[Pointer]]:
     pointers: dict[str, list[Pointer]] = defaultdict(list)
-    for pointer in (*_of_edges(dossier, labels), *_of_quotations(dossier), *_of_citations(dossier)):
+    for pointer in (
+        *_of_edges(dossier, labels),
+        *_of_quotations(dossier),
+        *_of_citations(dossier),
+        *_of_statements(dossier),
+    ):
         if pointer.span.report in labels.place:
             pointers[pointer.span.report].append(pointer)
     return dict(pointers)
@@ -138,6 +143,12 @@ def _of_citations(dossier: Dossier) -> Iterator[Pointer]:
     for citation in dossier.citations:
         yield Pointer(citation.words, "citation", back)
         yield Pointer(citation.cue, "citation", back)
+
+
+def _of_statements(dossier: Dossier) -> Iterator[Pointer]:
+    back = Reference("#statements", "", "")
+    for each in dossier.attributions:
+        yield Pointer(each.content[0], "statement", back)
 
 
 def _anchor(number: int, span: Span) -> str:

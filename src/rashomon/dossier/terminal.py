@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from rashomon.dossier import labels as say
 from rashomon.dossier.labels import Labels
+from rashomon.dossier.options import Options
 from rashomon.dossier.safe import one_line
+from rashomon.dossier.statements import speakers
 from rashomon.dossier.summary import cited_by, shared_groups, summary, texts
 from rashomon.dossier.timeline import Bar, timeline
 from rashomon.records import CopyEdge, Dossier, Entry, Quotation, Towards
@@ -39,13 +41,14 @@ def _parts(dossier: Dossier, labels: Labels) -> Iterable[RenderableType]:
         yield _line(f"• {places}: {group.reason}")
     yield from _lineage(dossier, labels)
     yield from _quotations(dossier.quotations, labels)
+    yield from _statements(dossier)
     yield from _timeline(dossier, labels)
     yield from _thread(dossier)
     cut = sum(len(entry.report.cuts) for entry in dossier.entries)
     yield _line("")
     yield _line(
         f"{say.count(cut, 'line')} cut as furniture. `rashomon brief` writes the full record: "
-        "every passage side by side, every text, and what was cut.",
+        "every passage side by side, who says what, every text, and what was cut.",
         "dim",
     )
 
@@ -141,6 +144,19 @@ def _quotations(quotations: Sequence[Quotation], labels: Labels) -> Iterable[Ren
         yield _grid(rows, numbers=True)
     if len(quotations) > _SHOWN:
         yield _line(f"… and {say.count(len(quotations) - _SHOWN, 'more shared quotation')}", "dim")
+
+
+def _statements(dossier: Dossier) -> Iterable[RenderableType]:
+    rows = speakers(dossier, Options())
+    if rows:
+        yield _head("Who speaks")
+    for row in rows[:_SHOWN]:
+        how_often = say.count(row.statements, "statement")
+        where = f"{'report' if len(row.reports) == 1 else 'reports'} {say.numbers(row.reports)}"
+        also = f" ({row.also})" if row.also else ""
+        yield _line(f"{row.name}{also}: {how_often}, {where}")
+    if len(dossier.speakers) > _SHOWN:
+        yield _line(f"… and {say.count(len(dossier.speakers) - _SHOWN, 'more speaker')}", "dim")
 
 
 def _timeline(dossier: Dossier, labels: Labels) -> Iterable[RenderableType]:

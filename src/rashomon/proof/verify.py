@@ -9,6 +9,7 @@ from rashomon.proof.copy import Copy
 from rashomon.proof.joined_values import edge_values, quotation_values, story_values
 from rashomon.proof.mismatch import ALTERED, MISSING, Checked, Checks, Mismatch
 from rashomon.proof.report_values import capture_values, kept_values, report_values
+from rashomon.proof.statement_values import statement_values
 from rashomon.records import Capture, Report
 from rashomon.store import Pages, in_chunks
 
@@ -68,6 +69,8 @@ def _source(pages: Pages, capture: Capture, report: Report | None) -> Checks:
         yield from report_values(Copy(capture, report, data))
         for marks, profile in pages.reading(report.id):
             yield from kept_values(report, marks, profile)
+        for said in pages.statements([report.id]):
+            yield from statement_values(report, said)
 
 
 def _joined(pages: Pages, count: Count) -> None:

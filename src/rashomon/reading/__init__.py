@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 __all__ = ["ReadingOptions", "read", "reader"]
 
 
-def read(text: str) -> Reading:
-    """One text, read; offsets count its characters."""
+def read(text: str, threads: int | None = None) -> Reading:
+    """One text, read; offsets count its characters. ``threads`` as in ``reader``."""
     from rashomon.reading.readings import reading_of
 
-    return reading_of(_reader()(text), LATEST)
+    return reading_of(_reader(threads)(text), LATEST)
 
 
 def reader(threads: int | None = None) -> Language:
@@ -41,6 +41,6 @@ def reader(threads: int | None = None) -> Language:
     return nlp
 
 
-@lru_cache(maxsize=1)
-def _reader() -> Language:
-    return reader()
+@lru_cache(maxsize=2)
+def _reader(threads: int | None) -> Language:
+    return reader(threads)

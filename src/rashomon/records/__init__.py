@@ -4,9 +4,18 @@ In: nothing. Out: types. Promise: immutable, compared by value, named by content
 impossible values raise ``ValueError`` where they are made.
 """
 
-from rashomon.records.attribution import Attribution, Certainty, Holder, Stance, Voice
+from rashomon.records.attribution import (
+    Attribution,
+    Certainty,
+    Described,
+    Holder,
+    Stance,
+    Telling,
+    Voice,
+)
 from rashomon.records.basis import Basis, Stated
 from rashomon.records.capture import Capture
+from rashomon.records.claim import Claim, ClaimForm, Speaker
 from rashomon.records.dossier import Dossier, Entry, Neighbour
 from rashomon.records.failure import Failure
 from rashomon.records.ids import content_id
@@ -36,10 +45,13 @@ __all__ = [
     "Capture",
     "Certainty",
     "Citation",
+    "Claim",
+    "ClaimForm",
     "CopyEdge",
     "CopyKind",
     "Cut",
     "CutReason",
+    "Described",
     "Difference",
     "Direction",
     "Dossier",
@@ -61,10 +73,12 @@ __all__ = [
     "Report",
     "Sentence",
     "Span",
+    "Speaker",
     "Stance",
     "Stated",
     "Story",
     "StoryLink",
+    "Telling",
     "TextGroup",
     "Thread",
     "ThreadLink",

@@ -40,13 +40,35 @@ class Certainty(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """How one holder passes something on."""
+
+    stance: Stance
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a description tells of a holder without a name, each in the report's words.
+
+    "Two senior US officials": ``number`` two, ``standing`` senior, ``nationality`` US, ``role``
+    officials. Empty where it is not said.
+    """
+
+    role: str
+    number: str = ""
+    nationality: str = ""
+    standing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Holder:
     """Somebody through whom a statement came, in the report's own words.
 
     ``words`` leave out clauses that hang on the name ("who was there"); ``whole`` has them too.
     ``label`` is the class of the name (PERSON, ORG, …), or None for a description ("two officials",
-    "he"); ``stands_for`` are the words elsewhere in the report that it points back to, and
-    ``evidence`` says why.
+    "he"), of which ``described`` is what it tells; ``stands_for`` are the words elsewhere in the
+    report that it points back to, and ``evidence`` says why.
     """
 
     words: str
@@ -55,6 +77,7 @@ class Holder:
     stands_for: Span | None = None
     evidence: str = ""
     whole: Span | None = None
+    described: Described | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +85,23 @@ class Attribution:
     """A statement that the report gives as somebody's.
 
     ``chain`` begins after the outlet: carriers first, the first speaker last; empty where the
-    source is hidden ("it was reported"). ``rule`` names the entry of the cue lexicon or the general
-    rule that found it, so that a reader can ask why.
+    source is hidden ("it was reported"). ``stance`` and ``certainty`` are the first speaker's,
+    ``carried`` those of whoever passes his words on: the holder of the attribution ``within``
+    whose content this one stands, else the outlet. ``rule`` names the entry of the cue lexicon or
+    the general rule that found it, so that a reader can ask why.
     """
 
+    id: str
+    report: str
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     chain: tuple[Holder, ...]
     voice: Voice
     stance: Stance
     certainty: Certainty
+    carried: Telling
     rule: str
+    within: str | None = None
 
     @property
     def source(self) -> Holder | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rashomon.records.attribution import Attribution
 from rashomon.records.capture import Capture
+from rashomon.records.claim import Claim, Speaker
 from rashomon.records.lineage import Citation, CopyEdge, Independence, Quotation
 from rashomon.records.report import Report
 from rashomon.records.story import Story, ThreadLink
@@ -37,5 +39,8 @@ class Dossier:
     edges: tuple[CopyEdge, ...] = ()
     citations: tuple[Citation, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
     thread: tuple[Neighbour, ...] = ()
     build: str = ""  # version of Rashomon that made it

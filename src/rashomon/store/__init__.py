@@ -15,6 +15,7 @@ from rashomon.store.index import Index
 from rashomon.store.options import Options
 from rashomon.store.pages import Counts, Pages
 from rashomon.store.reader import Reader, in_chunks
+from rashomon.store.statements import Statements
 from rashomon.store.store import Store
 from rashomon.store.work import Kind, Step
 from rashomon.store.writer import Writer
@@ -26,6 +27,7 @@ __all__ = [
     "Options",
     "Pages",
     "Reader",
+    "Statements",
     "Step",
     "Store",
     "Writer",

@@ -24,6 +24,8 @@ from rashomon.records import (
 )
 from rashomon.store import codec, schema, sqlite
 from rashomon.store.reader import Reader
+from rashomon.store.statements import Statements
+from rashomon.store.work import Step
 
 T = TypeVar("T")
 _PAGE = 500
@@ -110,6 +112,12 @@ class Pages:
         marks, profiles = self._reader.marks(numbers), self._reader.profiles(numbers)
         return [(marks[n], profiles[n]) for n in numbers if n in marks]
 
+    def statements(self, ids: Sequence[str]) -> list[Statements]:
+        """Who says what in those reports that were read for it, in that order."""
+        numbers = self._reader.report_numbers(ids)
+        found = self._reader.statements(numbers.values())
+        return [found[numbers[named]] for named in ids if numbers.get(named) in found]
+
     def captures(self, ids: Sequence[str]) -> list[Capture]:
         """Captures by their ids, in that order."""
         table = schema.capture
@@ -163,7 +171,7 @@ class Pages:
     def counts(self) -> Counts:
         """How much there is."""
         waiting = select(func.count(func.distinct(schema.work.c.item))).where(
-            schema.work.c.step < 5
+            schema.work.c.step != Step.FOLLOW
         )
         return Counts(
             captures=self._count(schema.capture),

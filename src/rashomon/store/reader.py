@@ -12,6 +12,7 @@ from rashomon.records import Capture, Marks, Profile, Report, Story
 from rashomon.store import codec, schema, sqlite
 from rashomon.store.index import Index
 from rashomon.store.options import Options
+from rashomon.store.statements import Statements
 from rashomon.store.work import Kind, Step
 
 T = TypeVar("T")
@@ -87,6 +88,12 @@ class Reader:
         table = schema.reading
         rows = self.rows(select(table.c.report, table.c.profile), table.c.report, numbers)
         return {n: codec.unsqueeze(Profile, data) for n, data in rows}
+
+    def statements(self, numbers: Iterable[int]) -> dict[int, Statements]:
+        """Who says what, by the row number of the report; those that were read for it."""
+        table = schema.statement
+        rows = self.rows(select(table.c.report, table.c.body), table.c.report, numbers)
+        return {n: codec.unsqueeze(Statements, codec.expand(body)) for n, body in rows}
 
     def stories(self, numbers: Iterable[int]) -> dict[int, Story]:
         """Stories by row number."""

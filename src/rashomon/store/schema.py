@@ -62,6 +62,13 @@ reading = Table(
     Column("profile", LargeBinary, nullable=False),
 )
 
+statement = Table(
+    "statement",
+    metadata,
+    Column("report", Integer, ForeignKey("report.n"), primary_key=True),
+    Column("body", LargeBinary, nullable=False),  # MessagePack in zstd: who says what in it
+)
+
 line = Table(
     "line",
     metadata,

@@ -10,6 +10,7 @@ from rashomon.records import Capture, Marks, Profile, Report
 from rashomon.store import codec, schema, sqlite
 from rashomon.store.reader import in_chunks
 from rashomon.store.sqlite import insert
+from rashomon.store.statements import Statements
 from rashomon.store.transaction import AT_ONCE, Transaction
 from rashomon.store.work import Kind, Step
 
@@ -132,9 +133,28 @@ class SourceWriter(Transaction):
         self._post(Kind.COPIES, {n: (_keys(marks, n), results[n][1].keys) for n in mine})
         self._post(Kind.STORIES, {n: (_keys(profiles, n), results[n][2].keys) for n in mine})
         self.wait(Step.RELATE, mine)
+        self._forget_statements(n for n in mine if before[n] != results[n][0])
+        self.wait(Step.ATTRIBUTE, sorted({*mine} - self._reader.statements(mine).keys()))
         self._settle_versions(
             {before[n].address for n in mine} | {results[n][0].address for n in mine}
         )
+
+    def attributed(self, results: Mapping[int, Statements]) -> None:
+        """Keep who says what in reports."""
+        for n in sorted(self.done(Step.ATTRIBUTE, results)):
+            body = codec.compress(codec.squeeze(results[n]))
+            row = insert(schema.statement).values(report=n, body=body)
+            self._connection.execute(
+                row.on_conflict_do_update(
+                    index_elements=["report"], set_={"body": row.excluded.body}
+                )
+            )
+
+    def _forget_statements(self, reports: Iterable[int]) -> None:
+        """Drop those of reports whose text is another now."""
+        table = schema.statement
+        for some in in_chunks(reports, AT_ONCE):
+            self._connection.execute(delete(table).where(table.c.report.in_(some)))
 
     def _outdate(self, reports: Iterable[int]) -> None:
         """Mark the parts of reports that were read anew: their stories no longer stand as kept."""

@@ -6,13 +6,17 @@ from enum import IntEnum
 
 
 class Step(IntEnum):
-    """What a waiting item needs next, in the order in which steps are worked through."""
+    """What a waiting item needs next, in the order in which steps are worked through.
+
+    Statements come last: they take longest, and stories do not wait for them.
+    """
 
     EXTRACT = 1  # a capture: read the article out of its bytes
     READ = 2  # a report: cut repeated lines, mark, profile
     RELATE = 3  # a report: compare with its candidates
     GROUP = 4  # a report: its surroundings changed, group them again
     FOLLOW = 5  # a story: look for what came before and after
+    ATTRIBUTE = 6  # a report: read who says what in it
 
 
 class Kind(IntEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -28,6 +29,13 @@ class Tree:
         return [n for n, s in enumerate(self.reading.sentences) for _ in range(s.first, s.last)]
 
     @cached_property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """First and last token of each paragraph that has words."""
+        count = len(self.tokens)
+        starts = [0, *(n for n in range(1, count) if self.broken(n - 1, n))] if count else []
+        return [(a, b - 1) for a, b in zip(starts, [*starts[1:], count], strict=True)]
+
+    @cached_property
     def name_of(self) -> dict[int, int]:
         """The number of the name that a token is in."""
         names = enumerate(self.reading.names)
@@ -45,6 +53,11 @@ class Tree:
     def broken(self, number: int, other: int) -> bool:
         """Whether a line ends between two tokens, the first before the second."""
         return "\n" in self.text[self.tokens[number].end : self.tokens[other].start]
+
+    def inside(self, start: int, end: int) -> range:
+        """The tokens that touch some characters of the text."""
+        first = bisect_right(self.tokens, start, key=lambda token: token.end)
+        return range(first, bisect_left(self.tokens, end, first, key=lambda token: token.start))
 
     def sentence(self, number: int) -> Sentence:
         """The sentence of a token."""

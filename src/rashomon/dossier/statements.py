@@ -1,0 +1,107 @@
+"""Who says what, as pages list it: speakers first, then each report's statements with chains."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from rashomon.dossier import labels as say
+from rashomon.dossier.labels import Labels
+from rashomon.dossier.options import Options
+from rashomon.dossier.safe import one_line
+from rashomon.records import (
+    Attribution,
+    Certainty,
+    ClaimForm,
+    Dossier,
+    Holder,
+    Span,
+    Stance,
+    Telling,
+)
+
+_PLAIN = Telling(Stance.ASSERTS, Certainty.PLAIN)
+_LONGEST = 400  # characters of a statement in a list; the text has all of it
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who speaks in the story: how often, in which reports, and who it may also be."""
+
+    name: str
+    statements: int
+    reports: tuple[int, ...]
+    also: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement: through whom it came, how it is told, its words and where they stand."""
+
+    chain: tuple[str, ...]
+    told: str
+    carried: str
+    words: str
+    place: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A report's statements, and how much it asserts itself."""
+
+    number: int
+    report: str
+    statements: tuple[Statement, ...]
+    unlisted: int
+    own: int
+
+
+def speakers(dossier: Dossier, options: Options) -> tuple[Speaker, ...]:
+    """Who speaks, most statements first."""
+    place = Labels(dossier).place
+    report_of = {claim.id: claim.report for claim in dossier.claims}
+    rows = []
+    for each in dossier.speakers[: options.most_speakers]:
+        reports = sorted({place[report_of[c]] for c in each.claims if c in report_of})
+        others = [one_line(dossier.speakers[n].name, 60) for n in each.possibly[:3]]
+        also = f"possibly {' or '.join(dict.fromkeys(others))}" if others else ""
+        rows.append(Speaker(one_line(each.name, 120), len(each.claims), tuple(reports), also))
+    return tuple(rows)
+
+
+def said(dossier: Dossier, options: Options) -> tuple[Said, ...]:
+    """Each report's statements, in the order of its text."""
+    labels = Labels(dossier)
+    found: dict[str, list[Attribution]] = defaultdict(list)
+    for each in dossier.attributions:
+        found[each.report].append(each)
+    own: dict[str, int] = defaultdict(int)
+    for claim in dossier.claims:
+        own[claim.report] += claim.form is ClaimForm.OWN_VOICE
+    rows = []
+    for report, number in labels.place.items():
+        listed = found[report][: options.most_statements]
+        statements = tuple(_statement(each, labels) for each in listed)
+        left = len(found[report]) - len(listed)
+        if statements or own[report]:
+            rows.append(Said(number, report, statements, left, own[report]))
+    return tuple(rows)
+
+
+def _statement(each: Attribution, labels: Labels) -> Statement:
+    text = labels.text(each.report)
+    entry = labels.entry(each.report)
+    outlet = say.outlet(entry.report) if entry is not None else ""
+    holders = [_holder(holder, text) for holder in each.chain]
+    chain = (outlet, *(holders or ["somebody who is not named"]))
+    carried = "" if each.carried == _PLAIN else say.telling(each.carried)
+    words = " … ".join(span.of(text) for span in each.content)
+    told = say.telling(Telling(each.stance, each.certainty))
+    return Statement(chain, told, carried, one_line(words, _LONGEST), each.content[0])
+
+
+def _holder(holder: Holder, text: str) -> str:
+    words = one_line(holder.words, 120)
+    if holder.stands_for is None:
+        return words
+    return f"{words} (= {one_line(holder.stands_for.of(text), 80)})"
