@@ -17,7 +17,7 @@ from typing import Any
 
 import rashomon
 from rashomon.attribution import attribute
-from rashomon.records import Attribution
+from rashomon.records import Attribution, Holder
 
 GOLD = Path(__file__).with_name("chains.jsonl")
 _ARTICLES = re.compile(r"^(the|an?|its|their|his|her)\s+")
@@ -57,7 +57,7 @@ def _count(items: list[dict[str, Any]]) -> Counter[str]:
             if ours is None:
                 continue
             counts["found"] += 1
-            counts["chain"] += same_chain(wanted, ours)
+            counts["chain"] += same_chain(wanted, ours, item["text"])
             counts["stance"] += ours.stance == wanted["stance"]
             counts["certainty"] += ours.certainty == wanted["certainty"]
         for wanted, ours in pairs(item, found):
@@ -97,10 +97,17 @@ def overlap(gold_: set[int], each: Attribution) -> float:
     return max(len(gold_ & ours) / max(1, len(gold_ | ours)) for ours in (whole, *spans))
 
 
-def same_chain(wanted: dict[str, Any], ours: Attribution) -> bool:
+def same_chain(wanted: dict[str, Any], ours: Attribution, text: str) -> bool:
     """Whether every holder is the same words."""
     theirs = [plain(each) for each in wanted["chain"] if each is not None]
-    return theirs == [plain(holder.words) for holder in ours.chain]
+    return theirs == [plain(_named(holder, text)) for holder in ours.chain if holder.words]
+
+
+def _named(holder: Holder, text: str) -> str:
+    """A holder's words; of "who" and "which" those of the noun before them."""
+    if holder.stands_for is not None and holder.words.lower() in ("who", "which", "that"):
+        return holder.stands_for.of(text)
+    return holder.words
 
 
 def plain(words: str) -> str:
@@ -124,7 +131,7 @@ def main() -> None:
     if args.errors:
         for item in gold():
             for wanted, ours in pairs(item, attributions(item["text"])):
-                if ours is None or not same_chain(wanted, ours):
+                if ours is None or not same_chain(wanted, ours, item["text"]):
                     chain = [holder.words for holder in ours.chain] if ours else None
                     print(item["id"], item["kind"], wanted["chain"], "<>", chain)
                     print("    ", item["text"][:200].replace("\n", "⏎"))

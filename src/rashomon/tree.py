@@ -8,6 +8,10 @@ from functools import cached_property
 
 from rashomon.records import Reading, Sentence, Token
 
+DASHES = frozenset(("-", "–", "—", "--"))
+_OPENING = 4  # paragraphs in which a dateline stands: title, lead-in, by-line, text
+_LONGEST_DATELINE = 14  # tokens
+
 
 class Tree:
     """A reading with the children of each token. Tokens are named by their number."""
@@ -34,6 +38,27 @@ class Tree:
         count = len(self.tokens)
         starts = [0, *(n for n in range(1, count) if self.broken(n - 1, n))] if count else []
         return [(a, b - 1) for a, b in zip(starts, [*starts[1:], count], strict=True)]
+
+    @cached_property
+    def datelines(self) -> frozenset[int]:
+        """Tokens of the places that open a report's first paragraphs, up to the dash or colon.
+
+        "TUNIS, June 3 (AFP) – Jets struck …": capitals, a place or a name, no verb, no subject of
+        what follows.
+        """
+        found = set[int]()
+        for first, last in self.paragraphs[:_OPENING]:
+            word = self.tokens[first].form
+            if not (word.isalpha() and word.isupper() and len(word) > 2):
+                continue
+            for number in range(first + 1, min(first + _LONGEST_DATELINE, last)):
+                if self.tokens[number].upos in ("VERB", "AUX"):
+                    break
+                sign = self.tokens[number].form
+                if sign in DASHES or (sign == ":" and self.label(first) == "LOCATION"):
+                    found.update(range(first, number + 1))
+                    break
+        return frozenset(found)
 
     @cached_property
     def name_of(self) -> dict[int, int]:

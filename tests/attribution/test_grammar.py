@@ -95,7 +95,8 @@ def test_a_hedge_hides_its_source() -> None:
     _, (one,) = found(
         "Rebels/NOUN/3/nsubj reportedly/ADV/3/advmod fled/VERB/0/root/flee ./PUNCT/3/punct"
     )
-    assert (one.chain, one.certainty) == ((), Certainty.HEDGED)
+    assert (one.chain, one.certainty) == ((NOBODY,), Certainty.HEDGED)
+    assert one.source is None
 
 
 def test_a_statement_inside_another_runs_through_it() -> None:

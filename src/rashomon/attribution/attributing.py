@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.attribution.chains import chains, credited, surroundings
+from rashomon.attribution.chains import chains, credited, surroundings, without_repeats
 from rashomon.attribution.frames import Found, find
 from rashomon.attribution.headlines import signs
 from rashomon.attribution.speakers import resolved
@@ -21,12 +21,14 @@ def attribute(report: str, text: str, reading: Reading) -> tuple[Attribution, ..
     quoted = quotations(tree)
     inside = in_quotations(quoted)
     found = [*find(tree, inside), *signs(tree)]
+    leave_datelines(tree, found)
     make_quotations_whole(tree, found, quoted, inside)
     found.sort(key=lambda each: (each.cue[0], each.rule))
     around = surroundings(found)
     whose = resolved(report, tree, chains(report, tree, found, around))
+    carrier = credited(report, tree)
     made = [
-        _attribution(report, tree, each, chain, inside)
+        _attribution(report, tree, each, without_repeats([*carrier, *chain]), inside)
         for each, chain in zip(found, whose, strict=True)
     ]
     return tuple(
@@ -37,6 +39,19 @@ def attribute(report: str, text: str, reading: Reading) -> tuple[Attribution, ..
 def wire(report: str, text: str, reading: Reading) -> tuple[Holder, ...]:
     """The agency that carries all that a report says, its own voice too; empty where none does."""
     return credited(report, Tree(reading, text))
+
+
+def leave_datelines(tree: Tree, found: Sequence[Found]) -> None:
+    """A dateline is nobody's words and no speaker; one that stands as the subject hides it."""
+    for each in found:
+        each.content = [n for n in each.content if n not in tree.datelines] or each.content
+        if each.source in tree.datelines:
+            behind = [
+                n
+                for n in tree.of(each.source, "appos", "flat", "parataxis", "list", "compound")
+                if n not in tree.datelines and tree[n].upos in ("PROPN", "NOUN", "PRON")
+            ]
+            each.source = behind[0] if behind else None
 
 
 def _inside(each: Attribution, other: Attribution) -> Attribution:
@@ -105,8 +120,8 @@ def make_quotations_whole(
             each.content = sorted({*each.content, *range(quotation.first, quotation.last + 1)})
         if each.source in each.content:
             each.source = None
-    taken = {n for each in found for n in each.content}
-    taken |= {n for each in found for n in each.cue}
+    outside = [each for each in found if each.cue[0] not in inside]
+    taken = {n for each in outside for n in (*each.content, *each.cue)}
     for each in found:
         if each.entry is None or not each.entry.frames & {"c", "q"} or each.hidden:
             continue
@@ -139,11 +154,12 @@ def _within(quotation: Quoted, number: int) -> bool:
 def _go_on(tree: Tree, each: Found, quoted: Sequence[Quoted], taken: set[int]) -> None:
     """Add quotations that follow, each alone in its sentences, while nobody else speaks."""
     last = max(*each.cue, *each.content)
+    clause = {*each.phrase, *_rest(tree, each)}
     for quotation in quoted:
         if quotation.first <= last:
             continue
         between = range(last + 1, quotation.first)
-        if any(tree[n].upos not in ("PUNCT", "SPACE") and n not in each.phrase for n in between):
+        if any(tree[n].upos != "PUNCT" and n not in clause for n in between):
             return
         if taken & set(range(quotation.first, quotation.last + 1)):
             return
@@ -154,6 +170,13 @@ def _go_on(tree: Tree, each: Found, quoted: Sequence[Quoted], taken: set[int]) -
         each.content = sorted({*each.content, *added})
         taken.update(added)
         last = quotation.last
+
+
+def _rest(tree: Tree, each: Found) -> range:
+    """What stands after the cue up to its full stop: who the speaker is, where he spoke."""
+    sentence = tree.sentence(each.cue[-1])
+    closed = tree[sentence.last - 1].form == "." and sentence.last - 1 not in each.content
+    return range(each.cue[-1] + 1, sentence.last) if closed else range(0)
 
 
 def _alone(tree: Tree, quotation: Quoted) -> bool:

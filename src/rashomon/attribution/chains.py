@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from rashomon.attribution.descriptions import described
 from rashomon.attribution.frames import Found
-from rashomon.records import Holder, Span, Stance
-from rashomon.tree import Tree
+from rashomon.records import NOBODY, Holder, Span, Stance
+from rashomon.tree import DASHES, Tree
 
 _RELATIVE = frozenset("who that which whom".split())
 _PRONOUNS = frozenset("he she it they we i".split())
@@ -31,7 +31,6 @@ _OUTSIDE = frozenset("case mark cc cop advcl parataxis ccomp".split())  # of a n
 _OPENING = 4  # paragraphs in which a dateline stands: title, lead-in, by-line, text
 _DATELINE = 10  # tokens at the start of a paragraph in which the dateline's agency is named
 _OPENING_MARKS, _CLOSING_MARKS = frozenset('“"«„') | {"``"}, frozenset('”"»') | {"''"}
-_DASHES = frozenset(("-", "–", "—", "--"))
 
 
 def credited(report: str, tree: Tree) -> tuple[Holder, ...]:
@@ -49,11 +48,13 @@ def surroundings(found: Sequence[Found]) -> list[int | None]:
 def chains(
     report: str, tree: Tree, found: Sequence[Found], surrounding: Sequence[int | None]
 ) -> list[tuple[Holder, ...]]:
-    """The chain of each attribution: what its own words say, under what it stands in."""
+    """The chain of each attribution: what its own words say, under what it stands in.
+
+    The agency of the dateline, which is before them all, is left out: see ``credited``.
+    """
     own = [_own(report, tree, each) for each in found]
-    first = credited(report, tree)
     whole: list[tuple[Holder, ...]] = []
-    for mine, around in zip(own, surrounding, strict=True):
+    for each, mine, around in zip(found, own, surrounding, strict=True):
         outer = list[Holder]()
         seen = set[int]()
         while around is not None and around not in seen:
@@ -63,7 +64,8 @@ def chains(
             around = surrounding[around]
         if outer and mine and mine[-1].words.lower() in _PRONOUNS:
             mine = mine[:-1]  # who said that "he" fears something fears it himself
-        whole.append(tuple(_without_repeats([*first, *outer, *mine])))
+        unknown = [NOBODY] if each.source is None else []
+        whole.append(without_repeats([*outer, *mine, *unknown]))
     return whole
 
 
@@ -77,6 +79,7 @@ def _own(report: str, tree: Tree, found: Found) -> list[Holder]:
     """Holders that the reporting clause itself names, carriers first."""
     numbers = [n for n in found.hearers if prints(tree, n)]
     numbers += _met(tree, found)
+    numbers += _quoting(tree, found)
     source = found.source
     if source is not None:
         numbers += _carriers_of(tree, source)
@@ -114,6 +117,15 @@ def _beside(tree: Tree, found: Found) -> set[int]:
         return set()
     sentence = tree.sentence(found.cue[0])
     return set(range(sentence.first, sentence.last)) - set(found.content)
+
+
+def _quoting(tree: Tree, found: Found) -> list[int]:
+    """By whom the speaker is quoted "as saying": the agent of the verb above the cue."""
+    above = tree[found.cue[0]].head
+    marks = {tree.lemma(n) for n in tree.of(found.cue[0], "mark", "case")}
+    if "as" in marks and tree.lemma(above) in _CARRYING:
+        return tree.of(above, "obl:agent")
+    return []
 
 
 def _carriers_of(tree: Tree, source: int) -> list[int]:
@@ -157,7 +169,7 @@ def _agency(tree: Tree) -> int | None:
         for number in range(first, min(first + _DATELINE, last)):
             if tree[number].form == "(" and prints(tree, number + 1):
                 rest = [tree[n].form for n in range(number + 2, min(number + 6, last + 1))]
-                if ")" in rest and set(rest) & _DASHES:
+                if ")" in rest and set(rest) & DASHES:
                     return number + 1
     if not lines:
         return None
@@ -165,17 +177,17 @@ def _agency(tree: Tree) -> int | None:
     words = [n for n in range(first, last + 1) if tree[n].upos != "PUNCT"]
     if len(lines) > 1 and 0 < len(words) <= 3 and prints(tree, words[-1]):
         return words[-1]
-    if last > first + 1 and tree[last - 1].form in _DASHES and prints(tree, last):
+    if last > first + 1 and tree[last - 1].form in DASHES and prints(tree, last):
         return last
     return None
 
 
-def _without_repeats(chain: Sequence[Holder]) -> list[Holder]:
+def without_repeats(chain: Sequence[Holder]) -> tuple[Holder, ...]:
     """A holder that stands in the chain already is not there twice."""
     seen: dict[str, Holder] = {}
     for each in chain:
         seen.setdefault(each.words.lower(), each)
-    return list(seen.values())
+    return tuple(seen.values())
 
 
 def _holder(report: str, tree: Tree, number: int, found: Found | None) -> Holder:

@@ -11,6 +11,7 @@ ox     object and infinitive ("urged them to leave")
 op     object and what is said of it ("called it a lie"); ``op:of``: after a preposition
 p:for  what follows a preposition ("called for talks")
 t      the object or to-phrase hears it, and is a carrier if it prints ("told AFP")
+h      the subject hears it: somebody who is not named says it ("the court heard that …")
 n      of nouns: the clause, infinitive or of-phrase that they hold ("a claim that …")
 d      of nouns: a document; it is itself the source ("footage shows …")
 ====== ==================================================================================
@@ -22,10 +23,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.attribution.lexicon import Cue, cues
+from rashomon.modality import head_of
 from rashomon.quotations import Quoted
 from rashomon.records import Stance
 from rashomon.tree import Tree
 
+_SHORT = 7  # words of a reporting clause that commas set off
+# Verbs that only carry a noun: to cast doubt on, to express concern about, to make a claim.
+_LIGHT = frozenset("cast express voice raise issue make give throw pour offer place put".split())
+_ADVERSE = frozenset(("though", "although", "while", "whereas"))
 _SUBJECTS = ("nsubj", "csubj")
 _AUXILIARIES = ("aux", "compound:prt")
 _HEDGES = frozenset("reportedly allegedly purportedly supposedly apparently presumably".split())
@@ -79,11 +85,17 @@ def _verb(tree: Tree, number: int, inside: Mapping[int, Quoted]) -> Iterator[Fou
         content, frame = _contents(tree, number, entry, extra, inside)
         if not content:
             continue
-        source, hidden = subject(tree, number), False
-        if tree.of(number, "aux:pass", "nsubj:pass"):
+        source = subject(tree, number)
+        hidden = False
+        passive = bool(tree.of(number, "aux:pass", "nsubj:pass"))
+        if passive:
             agents = tree.of(number, "obl:agent")
             source, hidden = (agents[0], False) if agents else (None, True)
+        if hidden and frame == "o" and not _is_quoted(tree, content[0], inside):
+            continue  # "the charge was repeated": by whom, and in which words, nobody can tell
         hearers = _hearers(tree, number, content) if "t" in entry.frames else []
+        if "h" in entry.frames and not passive and source is not None:
+            hearers, source, hidden = [source], None, True
         cue = sorted({number, *tree.of(number, *_AUXILIARIES), *extra})
         rule = f"{entry.upos} {entry.lemma}"
         clause = frozenset(tree.subtree(number)) - frozenset(content)
@@ -113,7 +125,7 @@ def _contents(
     """The tokens of what is said and the frame that gave them; none where none fits."""
     frames = entry.frames
     if frames & {"c", "q"}:
-        clause = _clause(tree, number, inside, quotes_only="c" not in frames)
+        clause = _clause(tree, number, inside, entry)
         clause = clause or _beside(tree, number, inside)
         if clause:
             return clause, "c"
@@ -121,8 +133,11 @@ def _contents(
     infinitives = tree.of(number, "xcomp")
     if "x" in frames and infinitives and not objects:
         return tree.subtree(infinitives[0]), "x"
-    if frames & {"ox", "op"} and objects and infinitives:
-        return sorted({*tree.subtree(objects[0]), *tree.subtree(infinitives[0])}), "ox"
+    if frames & {"ox", "op"}:
+        whom = tree.of(number, "obj", "iobj", "nsubj:pass") or infinitives[:1]
+        what = [n for n in infinitives if n not in whom] or _predicates(tree, number, whom)
+        if whom and what:
+            return sorted({*tree.subtree(whom[0]), *tree.subtree(what[0])}), "ox"
     if "x" in frames and infinitives:
         return tree.subtree(infinitives[0]), "x"
     for child in tree.of(number, "obl", "advcl"):
@@ -135,13 +150,35 @@ def _contents(
             if entry.frames & {"x", "ox"}:
                 content += [n for to in _infinitives(tree, number) for n in tree.subtree(to)]
             return sorted(set(content)), "p"
+    quoted = [child for child in objects if _is_quoted(tree, child, inside)]
+    if "op" in frames and quoted:
+        return tree.subtree(quoted[0]), "op"
     if frames & {"o", "q"} or (extra and objects):
         for child in objects:
             if "t" in frames and _hears(tree, child):
                 continue
             if "o" in frames or extra or _is_quoted(tree, child, inside):
                 return tree.subtree(child), "o"
+    if frames >= {"c", "q"} and objects and _has_clause(tree, objects[0]):
+        return tree.subtree(objects[0]), "o"  # "said the cuts that … hurt": a clause read as a noun
     return [], ""
+
+
+def _has_clause(tree: Tree, number: int) -> bool:
+    """Whether a verb stands below an object that is no clause itself."""
+    return any(tree[n].upos in ("VERB", "AUX") for n in tree.subtree(number))
+
+
+def _predicates(tree: Tree, number: int, objects: Sequence[int]) -> list[int]:
+    """What is said of an object, where the tree has it as a clause: "called the raid a mistake"."""
+    return [
+        n
+        for n in tree.of(number, "advcl", "ccomp", "parataxis", "obj")
+        if objects
+        and n > objects[0]
+        and tree[n].upos in ("NOUN", "ADJ", "PROPN")
+        and not tree.of(n, "mark", "case", "cop", "nsubj")
+    ]
 
 
 def _infinitives(tree: Tree, number: int) -> list[int]:
@@ -153,23 +190,39 @@ def _infinitives(tree: Tree, number: int) -> list[int]:
     ]
 
 
-def _clause(tree: Tree, number: int, inside: Mapping[int, Quoted], quotes_only: bool) -> list[int]:
+def _clause(tree: Tree, number: int, inside: Mapping[int, Quoted], entry: Cue) -> list[int]:
     """A clause as content: below the cue, or around it."""
+    source = subject(tree, number)
     below = [
         child
-        for child in tree.of(number, "ccomp", "parataxis")
-        if tree.dep(child) == "ccomp" or _told_after(tree, number, child, inside)
+        for child in tree.of(number, "ccomp", "parataxis", "csubj:pass")
+        if tree.dep(child) != "parataxis" or _told_after(tree, number, child, inside)
     ]
-    if below:
+    if source is not None and _set_off(tree, number, source):
+        content = _around(tree, number, source, entry)
+    elif below:
         child = max(below, key=lambda c: len(tree.subtree(c)))
         content = tree.subtree(child, without=_other_speakers(tree, child))
-    elif _interrupts(tree, number) and (source := subject(tree, number)) is not None:
-        content = _around(tree, number, source)
+    elif source is not None and _interrupts(tree, number):
+        content = _around(tree, number, source, entry)
     else:
         return []
-    if quotes_only and not any(n in inside for n in content):
+    if "c" not in entry.frames and not any(n in inside for n in content):
         return []
     return content
+
+
+def _set_off(tree: Tree, number: int, source: int) -> bool:
+    """Whether the reporting clause stands between commas: "…, he told me on Friday, …"."""
+    if source not in tree.of(number, "nsubj"):
+        return False
+    first, last = _extent(tree, number, source, ("obj", "iobj"))
+    if first > 0 and last + 1 < len(tree.tokens) and tree[first - 1].form == "(":
+        return tree[last + 1].form == ")"
+    if last - first > _SHORT or first <= tree.sentence(number).first:
+        return False
+    closed = last + 1 < len(tree.tokens) and tree[last + 1].form in (",", ".")
+    return closed and tree[first - 1].form == ","
 
 
 def _interrupts(tree: Tree, number: int) -> bool:
@@ -184,28 +237,52 @@ def _interrupts(tree: Tree, number: int) -> bool:
 
 
 def _other_speakers(tree: Tree, clause: int) -> list[int]:
-    """Clauses joined to a content that have speakers of their own: "…; the army insists …"."""
+    """Clauses joined to a content that have speakers of their own: "…; the army insists …".
+
+    "… but he knows that …" goes on with what he said.
+    """
     listed = cues()
+    found = []
+    for n in tree.of(clause, "conj", "parataxis", "advcl"):
+        entry = listed.get((tree.lemma(n), "VERB"))
+        if entry is None or "c" not in entry.frames or not tree.of(n, "ccomp", "obj"):
+            continue
+        if tree.dep(n) == "advcl" and not _ADVERSE & {tree.lemma(m) for m in tree.of(n, "mark")}:
+            continue
+        subjects = tree.of(n, "nsubj")
+        named = any(tree[each].upos != "PRON" for each in subjects)
+        if subjects and (named or entry.stance in (Stance.ASSERTS, Stance.DENIES)):
+            found.append(n)
+    return found
+
+
+def _around(tree: Tree, number: int, source: int, entry: Cue) -> list[int]:
+    """The sentence without the reporting clause that stands in it: "…, she said on Monday, …"."""
+    sentence = tree.sentence(number)
+    heard = ("obj", "iobj") if "t" in entry.frames else ("iobj",)
+    first, last = _extent(tree, number, source, heard)
+    while first - 1 > sentence.first and tree[first - 1].form in (",", "("):
+        first -= 1
+    if tree[last + 1 if last + 1 < sentence.last else last].form == ")":
+        last += 1
+    others = {n for top in (number, *tree.above(number)) for n in _other_speakers(tree, top)}
+    left = {n for other in others if other > last for n in tree.subtree(other)}
     return [
-        n
-        for n in tree.of(clause, "conj", "parataxis")
-        if tree.of(n, "nsubj")
-        and tree.of(n, "ccomp")
-        and "c" in getattr(listed.get((tree.lemma(n), "VERB")), "frames", ())
+        n for n in range(sentence.first, sentence.last) if not first <= n <= last and n not in left
     ]
 
 
-def _around(tree: Tree, number: int, source: int) -> list[int]:
-    """The sentence without the reporting clause that stands in it: "…, she said on Monday, …"."""
-    sentence = tree.sentence(number)
-    clause = {number, source, *tree.of(number, *_AUXILIARIES, "advmod", "obl", "obj", "iobj")}
+def _extent(tree: Tree, number: int, source: int, heard: Sequence[str]) -> tuple[int, int]:
+    """First and last token of a reporting clause: subject, cue, who hears it, when and where."""
+    cited = [n for n in tree.of(number, "advcl") if tree.lemma(n) in _CITING]
+    clause = {number, source, *tree.of(number, *_AUXILIARIES, "advmod", "obl", *heard), *cited}
     clause = {n for each in clause - {number} for n in tree.subtree(each)} | {number}
     first = last = number
-    while first - 1 in clause or (first - 1 > sentence.first and tree[first - 1].form == ","):
+    while first - 1 in clause:
         first -= 1
     while last + 1 in clause:
         last += 1
-    return [n for n in range(sentence.first, sentence.last) if not first <= n <= last]
+    return first, last
 
 
 def _beside(tree: Tree, number: int, inside: Mapping[int, Quoted]) -> list[int]:
@@ -219,21 +296,27 @@ def _beside(tree: Tree, number: int, inside: Mapping[int, Quoted]) -> list[int]:
     while after < len(tree.tokens) and tree[after].form in (",", ":", "—", "–", "-"):
         after += 1
     near = [inside[before]] if before in inside and tree[before - 1].form != "." else []
-    near += [inside[n] for n in (clause[0], clause[-1]) if n in inside]
+    within = [inside[n] for n in (clause[0], clause[-1]) if n in inside]
+    near += [quotation for quotation in within if _hangs_on(tree, quotation, number)]
     if after in inside and tree[after - 1].form in (",", ":"):
         near.append(inside[after])
     for quotation in near:
-        if (
-            quotation.size > 2
-            and tree.text.count(
-                "\n",
-                tree[min(number, quotation.last)].end,
-                tree[max(number, quotation.first)].start,
-            )
-            < 2
-        ):
+        told = after in inside and quotation is inside[after] and tree[after - 1].form == ":"
+        if quotation.size > 2 and (told or _same_paragraph(tree, number, quotation)):
             return list(range(quotation.first, quotation.last + 1))
     return []
+
+
+def _hangs_on(tree: Tree, quotation: Quoted, number: int) -> bool:
+    """Whether a quotation as a whole hangs on a word, not on a phrase below it."""
+    top = head_of(tree, range(quotation.first + 1, quotation.last))
+    return top is not None and tree[top].head == number
+
+
+def _same_paragraph(tree: Tree, number: int, quotation: Quoted) -> bool:
+    """Whether no empty line stands between a cue and a quotation."""
+    start = tree[min(number, quotation.last)].end
+    return tree.text.count("\n", start, tree[max(number, quotation.first)].start) < 2
 
 
 def _told_after(tree: Tree, number: int, child: int, inside: Mapping[int, Quoted]) -> bool:
@@ -298,12 +381,18 @@ def _noun(tree: Tree, number: int) -> Iterator[Found]:
         if child > number:
             content, clause = tree.subtree(child), tree.dep(child) in ("acl", "ccomp")
             break
+    if not content and tree.dep(number) == "obj" and _is_light(tree, token.head):
+        about = (n for n in tree.of(token.head, "obl") if tree.cases(n) & entry.prepositions)
+        content = next((tree.subtree(n, tree.of(n, "case")) for n in about), [])
     if not content:
         return
     source = next(iter(tree.of(number, "nmod:poss")), None)
     if source is None:
         agents = (n for n in tree.of(number, "nmod") if tree.cases(n) & {"by", "from", "among"})
         source = next(agents, None)
+    if source is None:  # "an AFP report that …"
+        named = (n for n in tree.of(number, "compound", "amod") if n < number)
+        source = next((n for n in named if tree.label(n) in ("ORG", "PERSON")), None)
     light = token.head
     if source is None and tree.dep(number) == "obj" and light != number:
         source = subject(tree, light)
@@ -314,12 +403,18 @@ def _noun(tree: Tree, number: int) -> Iterator[Found]:
     yield Found([number], content, source, entry, f"NOUN {entry.lemma}", [], source is None)
 
 
+def _is_light(tree: Tree, number: int) -> bool:
+    return not _LIGHT.isdisjoint((tree.lemma(number), tree[number].form.lower()))
+
+
 def _other(tree: Tree, number: int) -> Iterator[Found]:
     """Cues that are neither verb nor noun: "according to", "reportedly"."""
     token = tree[number]
     lemma = token.form.lower()
     if lemma in _ACCORDING and tree.dep(number) in ("case", "mark") and token.head > number:
         source = token.head
+        if lemma == "per" and not _is_cited(tree, source):
+            return
         cue = sorted({number, *tree.of(number, "fixed")})
         top = _clause_above(tree, source)
         if top is not None and top != source:
@@ -331,12 +426,18 @@ def _other(tree: Tree, number: int) -> Iterator[Found]:
             )
     elif lemma == "words" and _in_the_words_of(tree, number):
         source = tree.of(number, "nmod")[0]
-        top = _clause_above(tree, number)
-        if top is not None:
-            yield Found([number], tree.subtree(top, [number]), source, None, "in the words of")
+        sentence = tree.sentence(number)
+        said = {number, *tree.of(number, "case", "det"), *tree.subtree(source)}
+        content = [n for n in range(sentence.first, sentence.last) if n not in said]
+        yield Found([number], content, source, None, "in the words of")
     elif lemma in _HEDGES and tree.dep(number) == "advmod" and token.head != number:
         content = [n for n in tree.subtree(token.head) if n != number]
         yield Found([number], content, None, None, "hedge", [], True)
+
+
+def _is_cited(tree: Tree, number: int) -> bool:
+    """Whether "per" names a source: "per Reuters", "per the filing", not "per head"."""
+    return tree.label(number) in ("ORG", "PERSON") or bool(tree.of(number, "det", "nmod:poss"))
 
 
 def _in_the_words_of(tree: Tree, number: int) -> bool:

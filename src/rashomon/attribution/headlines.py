@@ -36,6 +36,8 @@ def signs(tree: Tree) -> Iterator[Found]:
 
 
 def _in(tree: Tree, first: int, last: int) -> Iterator[Found]:
+    if first in tree.datelines:
+        return
     colons = [n for n in range(first + 1, last) if tree[n].form == ":" and _spaced(tree, n)]
     if colons:
         colon = colons[0]
@@ -63,6 +65,12 @@ def _apart(tree: Tree, number: int) -> bool:
     return tree[number - 1].end < tree[number].start and _spaced(tree, number)
 
 
+def _is_transcript(tree: Tree, number: int, side: range) -> bool:
+    """Whether a side is a speaker of a transcript: a name in capitals that opens a line."""
+    token = tree[number]
+    return token.upos == "PROPN" and token.form.isupper() and len(token.form) > 2 and len(side) <= 3
+
+
 def _speaker(tree: Tree, side: range) -> int | None:
     """The head of a side that is somebody's name or title, or None."""
     words = [n for n in side if tree[n].upos not in ("PUNCT", "NUM", "SYM")]
@@ -70,7 +78,7 @@ def _speaker(tree: Tree, side: range) -> int | None:
         return None
     heads = [n for n in words if tree[n].head not in side or tree[n].head == n]
     for number in (*heads, *words):
-        if tree.label(number) in _SPEAKING:
+        if tree.label(number) in _SPEAKING or _is_transcript(tree, number, side):
             return number
         if tree[number].upos in ("NOUN", "PROPN") and tree.lemma(number) in _SPEAKERS:
             return number

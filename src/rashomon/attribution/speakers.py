@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.records import Holder, Span
+from rashomon.records import NOBODY, Holder, Span
 from rashomon.tree import Tree
 
 _SINGULAR = frozenset(("he", "she", "him", "her", "his"))
@@ -59,14 +59,13 @@ def mentions(report: str, tree: Tree) -> list[Mention]:
 def resolved(
     report: str, tree: Tree, chains: Sequence[tuple[Holder, ...]]
 ) -> list[tuple[Holder, ...]]:
-    """The chains, each last holder with what it stands for where the report tells."""
+    """The chains, each holder with what it stands for where the report tells."""
     named = mentions(report, tree)
     done: list[tuple[Holder, ...]] = []
     spoken: list[Holder] = []
     carried: dict[Span, tuple[Holder, ...]] = {}  # who carried a speaker's words so far
     for chain in chains:
-        if chain and chain[-1].span is not None and chain[-1].stands_for is None:
-            chain = (*chain[:-1], _resolved(tree, chain[-1], named, spoken))
+        chain = tuple(_resolved(tree, holder, named, spoken) for holder in chain)
         if len(chain) == 1 and (target := chain[0].stands_for) is not None:
             again = chain[0].words.lower()  # who speaks does not carry himself
             held = (h for h in _carriers(carried, target) if h.words.lower() != again)
@@ -74,7 +73,7 @@ def resolved(
         elif len(chain) > 1 and (target := chain[-1].stands_for or chain[-1].span) is not None:
             carried[target] = chain[:-1]
         done.append(chain)
-        if chain:
+        if chain[-1] != NOBODY:
             spoken.append(chain[-1])
     return done
 
@@ -90,7 +89,8 @@ def _carriers(carried: Mapping[Span, tuple[Holder, ...]], target: Span) -> tuple
 def _resolved(
     tree: Tree, holder: Holder, named: Sequence[Mention], spoken: Sequence[Holder]
 ) -> Holder:
-    assert holder.span is not None
+    if holder.span is None or holder.stands_for is not None:
+        return holder
     words = holder.words.lower().split()
     before = [m for m in named if m.span.end <= holder.span.start]
     if words[0] in _SINGULAR and len(words) == 1:
@@ -127,7 +127,7 @@ def _pronoun(
     close = [m for m in before if m.label == label and _near(tree, holder, m.span)]
     subjects = [m for m in close if tree.dep(m.head) == "nsubj"]
     if subjects or close:
-        chosen = (subjects or close)[-1]
+        chosen = _full((subjects or close)[-1], before)
         return replace(holder, stands_for=chosen.span, evidence="the last one named before")
     return holder
 
@@ -141,6 +141,15 @@ def _plural(tree: Tree, holder: Holder, spoken: Sequence[Holder]) -> Holder:
             target = last.stands_for or last.span
             return replace(holder, stands_for=target, evidence="the last who spoke before")
     return holder
+
+
+def _full(mention: Mention, before: Sequence[Mention]) -> Mention:
+    """Where a person who is named by surname was named in full."""
+    for other in before:
+        both = other.label == mention.label == "PERSON" and other.name[-1] == mention.name[-1]
+        if both and len(other.name) > len(mention.name):
+            return other
+    return mention
 
 
 def _surname(holder: Holder, before: Sequence[Mention]) -> Holder:

@@ -8,6 +8,7 @@ from rashomon.claims.own_voice import assertions
 from rashomon.claims.quoted import quoted
 from rashomon.modality import certainty
 from rashomon.records import (
+    NOBODY,
     Attribution,
     Certainty,
     Claim,
@@ -75,7 +76,7 @@ def _quotations(
     for span in quoted(report, tree):
         around = [a for a in attributions if _holds(a.content, span)]
         if not around:
-            yield _claim(report, ClaimForm.QUOTATION, (span,), wire, _PLAIN, _KEPT_APART)
+            yield _claim(report, ClaimForm.QUOTATION, (span,), (*wire, NOBODY), _PLAIN, _KEPT_APART)
             continue
         narrowest = min(around, key=lambda a: (sum(s.end - s.start for s in a.content), a.id))
         if narrowest.voice is Voice.MIXED:

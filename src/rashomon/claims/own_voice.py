@@ -28,7 +28,8 @@ def assertions(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[tupl
     ]
     own = set(heads)
     for top in heads:
-        below = [n for n in _clause(tree, top, own | cues) if n not in told]
+        below = _clause(tree, top, own | cues)
+        below = [n for n in below if n not in told and n not in tree.datelines]
         numbers = _trimmed(tree, below)
         if len(numbers) > 1:
             yield top, numbers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.records import Claim, Holder, Speaker
+from rashomon.records import NOBODY, Claim, Holder, Speaker
 
 # Roles so general that any other may stand behind them.
 _ANYBODY = frozenset(
@@ -29,7 +29,7 @@ def speakers(claims: Sequence[Claim], texts: Mapping[str, str]) -> tuple[Speaker
     """
     found: dict[tuple[str, str], _Known] = {}
     for claim in claims:
-        if claim.attribution is None or not claim.chain:
+        if claim.attribution is None or claim.chain[-1] == NOBODY:
             continue
         holder = claim.chain[-1]
         name = _name(holder, texts[claim.report])

@@ -110,10 +110,11 @@ def _line(text: str, statement: Attribution) -> Text:
 
     line = Text()
     holders = [
-        holder.words + (f" (= {holder.stands_for.of(text)})" if holder.stands_for else "")
+        (holder.words or "(not named)")
+        + (f" (= {holder.stands_for.of(text)})" if holder.stands_for else "")
         for holder in statement.chain
     ]
-    line.append(" ← ".join(holders) or "(no source named)", _STYLES["source"])
+    line.append(" ← ".join(holders), _STYLES["source"])
     line.append(f"  {statement.stance}", _STYLES["cue"])
     if statement.certainty != "plain":
         line.append(f", {statement.certainty}", _STYLES["cue"])

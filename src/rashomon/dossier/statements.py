@@ -93,7 +93,7 @@ def _statement(each: Attribution, labels: Labels) -> Statement:
     entry = labels.entry(each.report)
     outlet = say.outlet(entry.report) if entry is not None else ""
     holders = [_holder(holder, text) for holder in each.chain]
-    chain = (outlet, *(holders or ["somebody who is not named"]))
+    chain = (outlet, *holders)
     carried = "" if each.carried == _PLAIN else say.telling(each.carried)
     words = " … ".join(span.of(text) for span in each.content)
     told = say.telling(Telling(each.stance, each.certainty))
@@ -101,7 +101,7 @@ def _statement(each: Attribution, labels: Labels) -> Statement:
 
 
 def _holder(holder: Holder, text: str) -> str:
-    words = one_line(holder.words, 120)
+    words = one_line(holder.words, 120) or "somebody who is not named"
     if holder.stands_for is None:
         return words
     return f"{words} (= {one_line(holder.stands_for.of(text), 80)})"

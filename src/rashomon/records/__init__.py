@@ -5,6 +5,7 @@ impossible values raise ``ValueError`` where they are made.
 """
 
 from rashomon.records.attribution import (
+    NOBODY,
     Attribution,
     Certainty,
     Described,
@@ -40,6 +41,7 @@ from rashomon.records.story import Profile, Story, StoryLink, Thread, ThreadLink
 from rashomon.records.when import When
 
 __all__ = [
+    "NOBODY",
     "Attribution",
     "Basis",
     "Capture",

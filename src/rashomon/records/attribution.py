@@ -80,12 +80,15 @@ class Holder:
     described: Described | None = None
 
 
+NOBODY = Holder("", None)  # a speaker of whom the report tells nothing
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """A statement that the report gives as somebody's.
 
-    ``chain`` begins after the outlet: carriers first, the first speaker last; empty where the
-    source is hidden ("it was reported"). ``stance`` and ``certainty`` are the first speaker's,
+    ``chain`` begins after the outlet: carriers first, the first speaker last, ``NOBODY`` where that
+    is not told ("it was reported"). ``stance`` and ``certainty`` are the first speaker's,
     ``carried`` those of whoever passes his words on: the holder of the attribution ``within``
     whose content this one stands, else the outlet. ``rule`` names the entry of the cue lexicon or
     the general rule that found it, so that a reader can ask why.
@@ -105,5 +108,5 @@ class Attribution:
 
     @property
     def source(self) -> Holder | None:
-        """The first speaker."""
-        return self.chain[-1] if self.chain else None
+        """The first speaker; None where the report does not tell."""
+        return self.chain[-1] if self.chain[-1] != NOBODY else None

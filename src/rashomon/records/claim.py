@@ -21,9 +21,10 @@ class ClaimForm(StrEnum):
 class Claim:
     """A chain of holders that asserts, denies or doubts what some words of a report say.
 
-    ``chain`` begins after the outlet, first speaker last; empty where the outlet speaks itself and
-    where a source is hidden. ``told`` is how the last of the chain tells it (the outlet, in its own
-    voice), ``carried`` how whoever is before him passes it on, None where nobody is.
+    ``chain`` begins after the outlet, first speaker last, as in ``Attribution``; in the outlet's
+    own voice it is empty, or its wire alone. ``told`` is how the last of the chain tells it (the
+    outlet, in its own voice), ``carried`` how whoever is before him passes it on, None where nobody
+    is.
     ``attribution`` is the id of the attribution that it comes from, None in the outlet's own voice
     and for words in quotation marks that nobody is named for.
     """
