@@ -16,7 +16,7 @@ LEMMA = {
     "ADJ": re.compile(r"[a-z]+"),
 }
 FRAME = {
-    "VERB": re.compile(r"c|q|o|x|ox|op|t|(p|op):[a-z]+"),
+    "VERB": re.compile(r"c|q|o|x|ox|op|t|h|(p|op):[a-z]+"),
     "NOUN": re.compile(r"n|d|p:[a-z]+"),
     "ADJ": re.compile(r"c|x|p:[a-z]+"),
 }

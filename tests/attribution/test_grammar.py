@@ -5,7 +5,7 @@ from __future__ import annotations
 from treebank import reading
 
 from rashomon.attribution import attribute
-from rashomon.records import Attribution, Certainty, Stance, Voice
+from rashomon.records import NOBODY, Attribution, Certainty, Stance, Voice
 
 
 def found(*sentences: str) -> tuple[str, tuple[Attribution, ...]]:

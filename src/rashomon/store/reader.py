@@ -16,7 +16,7 @@ from rashomon.store.statements import Statements
 from rashomon.store.work import Kind, Step
 
 T = TypeVar("T")
-_AT_ONCE = 500  # values in one IN; SQLite allows more, the statement cache likes fewer
+_AT_ONCE = 500  # values in one IN
 
 
 class Reader:
@@ -176,7 +176,8 @@ class Reader:
     def rows(self, query: Select[Any], column: Any, values: Iterable[Any]) -> Iterator[Any]:
         """Run a query for many values of one column, a bounded number at a time."""
         for some in in_chunks(values, _AT_ONCE):
-            yield from map(tuple, self._connection.execute(query.where(column.in_(some))).all())
+            among = sqlite.among(column, some)
+            yield from map(tuple, self._connection.execute(query.where(among)).all())
 
 
 def in_chunks(values: Iterable[T], size: int) -> Iterator[list[T]]:
