@@ -129,7 +129,8 @@ def test_pronouns_and_surnames_point_back_with_their_evidence() -> None:
     )
     assert one.source is not None
     assert one.source.stands_for is None
-    for each, why in ((two, "the last who spoke before"), (three, "the full name given before")):
+    near = "agrees with “he”; stands in the sentence before, is a subject, spoke last"
+    for each, why in ((two, near), (three, "the full name given before")):
         assert each.source is not None
         assert each.source.stands_for is not None
         assert each.source.stands_for.of(text) == "Omar Haddad"

@@ -7,15 +7,20 @@ from dataclasses import replace
 
 from rashomon.dossier import Material
 from rashomon.records import (
+    Attribution,
     Basis,
     Capture,
+    Certainty,
     Citation,
+    Claim,
+    ClaimForm,
     CopyEdge,
     CopyKind,
     Cut,
     CutReason,
     Difference,
     Direction,
+    Holder,
     Independence,
     Language,
     Neighbour,
@@ -24,11 +29,15 @@ from rashomon.records import (
     QuotationVersion,
     Report,
     Span,
+    Speaker,
+    Stance,
     Stated,
     Story,
+    Telling,
     TextGroup,
     ThreadLink,
     Towards,
+    Voice,
     When,
     content_id,
 )
@@ -299,6 +308,67 @@ def citations(held: tuple[Report, ...]) -> tuple[Citation, ...]:
     )
 
 
+def statements(held: tuple[Report, ...]) -> tuple[tuple[Attribution, ...], tuple[Claim, ...]]:
+    """What the engineer and a hostile page say, and one assertion of the wire's own."""
+    wire, _, _, _, _, hostile = held
+    engineer = Holder(
+        "Ilse Brandt",
+        span(wire, "Ilse Brandt"),
+        "PERSON",
+        whole=span(wire, "the engineer, Ilse Brandt"),
+    )
+    carrier = Holder("Northern Wire", span(wire, "Northern Wire"), "ORG")
+    quoted = span(wire, WIRE[WIRE.index("The gate had") : WIRE.index("”")])
+    plain = Telling(Stance.ASSERTS, Certainty.PLAIN)
+    hedged = Telling(Stance.ASSERTS, Certainty.HEDGED)
+    first = Attribution(
+        content_id("attribution", "a"),
+        wire.id,
+        (span(wire, "told"),),
+        (quoted,),
+        (carrier, engineer),
+        Voice.DIRECT,
+        Stance.ASSERTS,
+        Certainty.PLAIN,
+        plain,
+        "VERB tell",
+    )
+    second = Attribution(
+        content_id("attribution", "b"),
+        hostile.id,
+        (span(hostile, "said"),),
+        (span(hostile, "The sluice opened by itself"),),
+        (Holder("he", span(hostile, "he"), stands_for=span(hostile, "<script>")),),
+        Voice.DIRECT,
+        Stance.DENIES,
+        Certainty.FUTURE,
+        hedged,
+        "VERB say",
+    )
+    claims = tuple(
+        Claim(
+            content_id("claim", each.id),
+            each.report,
+            ClaimForm.QUOTATION,
+            each.content,
+            each.chain,
+            Telling(each.stance, each.certainty),
+            each.carried,
+            each.id,
+        )
+        for each in (first, second)
+    )
+    own = Claim(
+        content_id("claim", "own"),
+        wire.id,
+        ClaimForm.OWN_VOICE,
+        (span(wire, "About 400 people were moved to two schools on the ridge"),),
+        (carrier,),
+        plain,
+    )
+    return (first, second), (*claims, own)
+
+
 def _story(title: str, held: tuple[Report, ...], first: str, last: str) -> Story:
     named = content_id("story", min(report.id for report in held))
     return Story(
@@ -311,6 +381,7 @@ def material() -> Material:
     held = reports()
     story = _story("Sluice gate fails at Harrow Dam", held, "2019-05-03T11:40:00Z", "2019-05-10")
     wire, reprint, rewrite, radio, local, hostile = (report.id for report in held)
+    attributions, claims = statements(held)
     later = replace(
         _story(
             "Ministry prints <em>records</em> of Harrow Dam", held[:1], "2019-05-29", "2019-06-02"
@@ -340,6 +411,12 @@ def material() -> Material:
                 later,
                 ThreadLink(story.id, later.id, 0.62, "same dam and <u>ministry</u>, 19 days later"),
             ),
+        ),
+        attributions,
+        claims,
+        (
+            Speaker("Ilse Brandt", "PERSON", (claims[0].id,), (), "the same name"),
+            Speaker("<b>he</b>", None, (claims[1].id,), (0,), "described, not named"),
         ),
         build="0.0.test",
     )

@@ -15,18 +15,24 @@ from rashomon.dossier import dossier, jsonl, read_jsonl, schema
 from rashomon.dossier.json_lines import KINDS
 from rashomon.errors import UsageError
 from rashomon.records import (
+    Attribution,
     Basis,
     Capture,
+    Certainty,
     Citation,
+    Claim,
+    ClaimForm,
     CopyEdge,
     CopyKind,
     Cut,
     CutReason,
+    Described,
     Difference,
     Direction,
     Dossier,
     Entry,
     Failure,
+    Holder,
     Independence,
     Language,
     Layer,
@@ -39,13 +45,17 @@ from rashomon.records import (
     QuotationVersion,
     Report,
     Span,
+    Speaker,
+    Stance,
     Stated,
     Story,
     StoryLink,
+    Telling,
     TextGroup,
     Thread,
     ThreadLink,
     Towards,
+    Voice,
     When,
 )
 
@@ -107,6 +117,24 @@ independence = st.builds(
 )  # fmt: skip
 stories = st.builds(Story, words, words, some, st.none() | words, st.none() | words, words)
 links = st.builds(ThreadLink, words, words, share, words)
+tellings = st.builds(Telling, st.sampled_from(Stance), st.sampled_from(Certainty))
+holders = st.builds(
+    Holder, words, st.none() | spans, st.none() | words, st.none() | spans, words,
+    st.none() | spans, st.none() | st.builds(Described, words, words, words, words),
+)  # fmt: skip
+attributions = st.builds(
+    Attribution, words, words, tuples(spans), tuples(spans), tuples(holders),
+    st.sampled_from(Voice), st.sampled_from(Stance), st.sampled_from(Certainty), tellings, words,
+    st.none() | words,
+)  # fmt: skip
+claims = st.builds(
+    Claim, words, words, st.sampled_from(ClaimForm), st.lists(spans, min_size=1, max_size=2).map(
+        tuple
+    ), tuples(holders), tellings, st.none() | tellings, st.none() | words,
+)  # fmt: skip
+speakers = st.builds(
+    Speaker, words, st.none() | words, some, st.lists(count, max_size=2).map(tuple), words
+)
 entries = st.builds(Entry, reports, captures, some)
 record = st.one_of(
     captures,
@@ -119,8 +147,18 @@ record = st.one_of(
     links,
     st.builds(Marks, words, keys, tuples(spans), tuples(citations)),
     st.builds(
-        Profile, words, keys, tuples(st.tuples(words, share)), some, some, st.none() | words, words
+        lambda report, keys, pairs, names, title: Profile(
+            report, keys, tuple(t for t, _ in pairs), tuple(w for _, w in pairs), names, title=title
+        ),
+        words,
+        keys,
+        tuples(st.tuples(words, share)),
+        some,
+        words,
     ),
+    attributions,
+    claims,
+    speakers,
     st.builds(lambda p, score, why: StoryLink(p[0], p[1], score, why), pair, share, words),
     st.builds(Thread, words, some, tuples(links)),
     st.builds(Failure, words, words, words, st.none() | words, words, words),
@@ -132,6 +170,9 @@ record = st.one_of(
         tuples(edges),
         tuples(citations),
         tuples(quotations),
+        tuples(attributions),
+        tuples(claims),
+        tuples(speakers),
         tuples(st.builds(Neighbour, stories, links)),
         words,
     ),

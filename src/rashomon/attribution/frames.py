@@ -23,12 +23,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.attribution.lexicon import Cue, cues
-from rashomon.modality import head_of
+from rashomon.modality import head_of, is_negated
 from rashomon.quotations import Quoted
 from rashomon.records import Stance
 from rashomon.tree import Tree
 
 _SHORT = 7  # words of a reporting clause that commas set off
+_WISHES = frozenset((Stance.ASKS, Stance.JUDGES, Stance.PROMISES, Stance.THREATENS))
 # Verbs that only carry a noun: to cast doubt on, to express concern about, to make a claim.
 _LIGHT = frozenset("cast express voice raise issue make give throw pour offer place put".split())
 _ADVERSE = frozenset(("though", "although", "while", "whereas"))
@@ -91,6 +92,8 @@ def _verb(tree: Tree, number: int, inside: Mapping[int, Quoted]) -> Iterator[Fou
         if passive:
             agents = tree.of(number, "obl:agent")
             source, hidden = (agents[0], False) if agents else (None, True)
+        if entry.stance in _WISHES and is_negated(tree, [number]):
+            continue  # who did not ask or praise said nothing
         if hidden and frame == "o" and not _is_quoted(tree, content[0], inside):
             continue  # "the charge was repeated": by whom, and in which words, nobody can tell
         hearers = _hearers(tree, number, content) if "t" in entry.frames else []
@@ -229,7 +232,7 @@ def _interrupts(tree: Tree, number: int) -> bool:
     """Whether a reporting clause stands in what it reports: "…, they stressed, …", "as X says"."""
     if tree.dep(number) == "parataxis":
         return True
-    if tree.dep(number) == "advcl":
+    if tree.dep(number) == "advcl" and not tree.of(number, "obj"):
         return any(tree.lemma(mark) == "as" for mark in tree.of(number, "mark"))
     own = tree.of(number, "nsubj")
     after = number + 1 < len(tree.tokens) and tree[number + 1].form == ","

@@ -9,24 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.attribution.frames import Found
+from rashomon.attribution.people import SPEAKERS
 from rashomon.tree import Tree
 
 _DASHES = frozenset(("–", "—", "-", "--", "―"))
 _BEFORE, _AFTER = 9, 5  # words that may stand on the speaker's side of the sign
 _SPEAKING = frozenset(("PERSON", "ORG", "LOCATION", "NORP"))
-# People, offices, bodies and papers that headlines let speak.
-_SPEAKERS = frozenset(
-    """activist adviser advocate agency aide ambassador analyst army authority bank body boss chair
-    chairman charity chief coach colonel commander commissioner company correspondent council court
-    critic data department diplomat director doctor document embassy envoy expert family farmer
-    father figure filing firefighter force general governor government group head health
-    inquiry inspector investigator judge lawmaker lawyer leader letter mayor media medic military
-    minister ministry monitor mother mp navy neighbour neighbor observer office officer official
-    operator opposition organiser organizer paper parliament party poll police premier president
-    principal probe professor prosecutor rebel regulator reporter report researcher resident
-    scientist secretary senator sheriff source spokesman spokesperson spokeswoman state statement
-    study survey survivor union victim watchdog website witness worker""".split()
-)
 
 
 def signs(tree: Tree) -> Iterator[Found]:
@@ -80,6 +68,6 @@ def _speaker(tree: Tree, side: range) -> int | None:
     for number in (*heads, *words):
         if tree.label(number) in _SPEAKING or _is_transcript(tree, number, side):
             return number
-        if tree[number].upos in ("NOUN", "PROPN") and tree.lemma(number) in _SPEAKERS:
+        if tree[number].upos in ("NOUN", "PROPN") and tree.lemma(number) in SPEAKERS:
             return number
     return None

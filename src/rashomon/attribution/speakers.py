@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.attribution.pronouns import KINDS, Pronouns
 from rashomon.records import NOBODY, Holder, Span
 from rashomon.tree import Tree
 
-_SINGULAR = frozenset(("he", "she", "him", "her", "his"))
-_PLURAL = frozenset(("they", "them", "their"))
 # Nouns for any group or firm; an army or a ministry is one of its own and must be named as such.
 _GROUPS = frozenset(
     "group organisation organization company firm committee body network movement club charity "
     "watchdog monitor".split()
 )
-_FAR = 12  # sentences back that a pronoun may point
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +58,12 @@ def resolved(
     report: str, tree: Tree, chains: Sequence[tuple[Holder, ...]]
 ) -> list[tuple[Holder, ...]]:
     """The chains, each holder with what it stands for where the report tells."""
-    named = mentions(report, tree)
+    named, pronouns = mentions(report, tree), Pronouns(report, tree)
     done: list[tuple[Holder, ...]] = []
     spoken: list[Holder] = []
     carried: dict[Span, tuple[Holder, ...]] = {}  # who carried a speaker's words so far
     for chain in chains:
-        chain = tuple(_resolved(tree, holder, named, spoken) for holder in chain)
+        chain = tuple(_resolved(pronouns, holder, named, spoken) for holder in chain)
         if len(chain) == 1 and (target := chain[0].stands_for) is not None:
             again = chain[0].words.lower()  # who speaks does not carry himself
             held = (h for h in _carriers(carried, target) if h.words.lower() != again)
@@ -87,18 +85,14 @@ def _carriers(carried: Mapping[Span, tuple[Holder, ...]], target: Span) -> tuple
 
 
 def _resolved(
-    tree: Tree, holder: Holder, named: Sequence[Mention], spoken: Sequence[Holder]
+    pronouns: Pronouns, holder: Holder, named: Sequence[Mention], spoken: Sequence[Holder]
 ) -> Holder:
     if holder.span is None or holder.stands_for is not None:
         return holder
     words = holder.words.lower().split()
     before = [m for m in named if m.span.end <= holder.span.start]
-    if words[0] in _SINGULAR and len(words) == 1:
-        return _pronoun(tree, holder, before, spoken, "PERSON")
-    if words[0] in _PLURAL and len(words) == 1:
-        return _plural(tree, holder, spoken)
-    if words == ["it"]:
-        return _pronoun(tree, holder, before, spoken, "ORG")
+    if len(words) == 1 and words[0] in KINDS:
+        return _pronoun(pronouns, holder, before, spoken)
     if holder.label == "PERSON":
         return _surname(holder, before)
     if words[0] in ("the", "that", "this") and holder.label is None:
@@ -106,41 +100,19 @@ def _resolved(
     return holder
 
 
-def _near(tree: Tree, holder: Holder, span: Span) -> bool:
-    """Whether a span is within so many sentences before a holder."""
-    assert holder.span is not None
-    text = tree.text[span.end : holder.span.start]
-    return text.count(". ") + text.count(".\n") + text.count("\n") <= _FAR
-
-
 def _pronoun(
-    tree: Tree, holder: Holder, before: Sequence[Mention], spoken: Sequence[Holder], label: str
+    pronouns: Pronouns, holder: Holder, before: Sequence[Mention], spoken: Sequence[Holder]
 ) -> Holder:
-    """The speaker just before if it fits, else the last that was a subject, else the last named."""
-    for last in reversed(spoken):
-        target = last.stands_for or (last.span if last.label == label else None)
-        fits = last.label == label or (last.stands_for is not None and label == "PERSON")
-        if target is not None and fits and _near(tree, holder, target):
-            return replace(holder, stands_for=target, evidence="the last who spoke before")
-        if last.label is not None or last.stands_for is not None:
+    assert holder.span is not None
+    found = pronouns.stands_for(holder.span, holder.words.lower(), spoken)
+    if found is None:
+        return holder
+    target, why = found
+    for mention in before:
+        if target.start <= mention.span.start < target.end and mention.label == "PERSON":
+            target = _full(mention, before).span
             break
-    close = [m for m in before if m.label == label and _near(tree, holder, m.span)]
-    subjects = [m for m in close if tree.dep(m.head) == "nsubj"]
-    if subjects or close:
-        chosen = _full((subjects or close)[-1], before)
-        return replace(holder, stands_for=chosen.span, evidence="the last one named before")
-    return holder
-
-
-def _plural(tree: Tree, holder: Holder, spoken: Sequence[Holder]) -> Holder:
-    """They are the last plural speakers."""
-    for last in reversed(spoken):
-        if last.span is None or not _near(tree, holder, last.span):
-            return holder
-        if last.label in (None, "ORG", "NORP") and last.words.lower() not in _SINGULAR:
-            target = last.stands_for or last.span
-            return replace(holder, stands_for=target, evidence="the last who spoke before")
-    return holder
+    return replace(holder, stands_for=target, evidence=why)
 
 
 def _full(mention: Mention, before: Sequence[Mention]) -> Mention:

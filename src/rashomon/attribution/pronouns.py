@@ -1,0 +1,118 @@
+"""Whom "he", "she", "it" and "they" stand for: what agrees with them, stands near, and was subject.
+
+Every noun phrase before the pronoun is weighed: nearer sentences before farther ones, subjects
+before the rest, whoever spoke last before others; what a pronoun stood for stands where it does
+(Lappin and Leass 1994 weigh much the same). Titles and words such as "mother" rule out the other
+sex; nothing else tells it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rashomon.attribution.chains import phrase
+from rashomon.attribution.people import FEMALE, HUMAN, MALE
+from rashomon.records import Holder, Span
+from rashomon.tree import Tree
+
+_FAR = 6  # sentences back that a pronoun may point
+_SUBJECT, _FIRST, _SPOKE, _NAME = 1.2, 0.3, 1.0, 0.4
+_NO_THING = frozenset(("DATE", "MONEY", "PERSON"))
+KINDS = {"he": "man", "him": "man", "she": "woman", "her": "woman", "it": "thing"}
+KINDS |= {"they": "many", "them": "many"}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A noun phrase that a pronoun may stand for."""
+
+    head: int
+    sentence: int
+    weight: float
+    kinds: frozenset[str]
+
+
+class Pronouns:
+    """The noun phrases of a report, asked for each pronoun in turn."""
+
+    def __init__(self, report: str, tree: Tree) -> None:
+        self.report, self.tree = report, tree
+        self._again: list[Candidate] = []  # what pronouns stood for, where these stand
+
+    @cached_property
+    def candidates(self) -> list[Candidate]:
+        """Every noun phrase, in the order of the text."""
+        return list(self._candidates())
+
+    def stands_for(
+        self, pronoun: Span, words: str, spoken: Sequence[Holder]
+    ) -> tuple[Span, str] | None:
+        """The words that a pronoun most likely points back to, and why; None where none agree."""
+        tree = self.tree
+        at = tree.inside(pronoun.start, pronoun.end)
+        if not at:
+            return None
+        here, kind = tree.sentence_of[at[0]], KINDS[words]
+        last = _speakers(spoken[-2:])
+        best, most, why = None, 0.0, ""
+        for each in (*self.candidates, *self._again):
+            behind = here - each.sentence
+            if each.head >= at[0] or not 0 <= behind <= _FAR or kind not in each.kinds:
+                continue
+            near = any(span.start <= tree[each.head].start < span.end for span in last)
+            weight = each.weight - behind + (_SPOKE if near and behind <= 2 else 0.0) + _FAR + 1
+            if weight >= most:  # of equals the nearer
+                best, most, why = each, weight, _why(behind, each.weight >= _SUBJECT, near)
+        if best is None:
+            return None
+        again = _SUBJECT * (tree.dep(at[0]) == "nsubj")
+        self._again.append(Candidate(best.head, here, again, frozenset((kind,))))
+        first, end = phrase(tree, best.head)
+        return Span(self.report, tree[first].start, tree[end].end), f"agrees with “{words}”; {why}"
+
+    def _candidates(self) -> Iterator[Candidate]:
+        tree = self.tree
+        for number, token in enumerate(tree.tokens):
+            if token.upos not in ("NOUN", "PROPN") or tree.dep(number) in ("flat", "compound"):
+                continue
+            subject = tree.dep(number) == "nsubj"
+            sentence = tree.sentence_of[number]
+            weight = _SUBJECT * subject + _NAME * (tree.label(number) == "PERSON")
+            weight += _FIRST * (number - tree.sentence(number).first < 6)
+            yield Candidate(number, sentence, weight, self._kinds(number))
+
+    def _kinds(self, number: int) -> frozenset[str]:
+        """For which pronouns a noun phrase may stand."""
+        tree, label, lemma = self.tree, self.tree.label(number), self.tree.lemma(number)
+        many = "Number=Plur" in tree[number].feats or bool(tree.of(number, "conj"))
+        if many or label == "NORP":
+            return frozenset(("many",))
+        if label == "PERSON" or (lemma in HUMAN and label is None):
+            return self._sex(number)
+        thing = set() if label in _NO_THING else {"thing"}
+        return frozenset(thing | ({"many"} if label == "ORG" else set()))
+
+    def _sex(self, number: int) -> frozenset[str]:
+        tree = self.tree
+        around = {tree.lemma(number)} | {tree.lemma(n) for n in tree.children[number]}
+        above = tree[number].head
+        if tree.dep(number) in ("appos", "flat", "nmod"):
+            around.add(tree.lemma(above))
+        if around & FEMALE:
+            return frozenset(("woman",))
+        return frozenset(("man",)) if around & MALE else frozenset(("man", "woman"))
+
+
+def _why(behind: int, subject: bool, spoke: bool) -> str:
+    """What speaks for a noun phrase, in words."""
+    near = {0: "stands in its sentence", 1: "stands in the sentence before"}
+    parts = [near.get(behind, f"stands {behind} sentences before")]
+    parts += ["is a subject"] if subject else []
+    return ", ".join([*parts, "spoke last"] if spoke else parts)
+
+
+def _speakers(spoken: Sequence[Holder]) -> list[Span]:
+    found = [each.stands_for or each.span for each in spoken]
+    return [span for span in found if span is not None]
