@@ -18,8 +18,10 @@ from rashomon.records import Holder, Span
 from rashomon.tree import Tree
 
 _FAR = 6  # sentences back that a pronoun may point
+_FARTHEST = 15  # the same to whoever spoke last
 _SUBJECT, _FIRST, _SPOKE, _NAME = 1.2, 0.3, 1.0, 0.4
 _NO_THING = frozenset(("DATE", "MONEY", "PERSON"))
+_PARTS = frozenset(("flat", "compound", "nmod:desc"))  # of a name or a noun
 KINDS = {"he": "man", "him": "man", "she": "woman", "her": "woman", "it": "thing"}
 KINDS |= {"they": "many", "them": "many"}
 
@@ -59,9 +61,13 @@ class Pronouns:
         best, most, why = None, 0.0, ""
         for each in (*self.candidates, *self._again):
             behind = here - each.sentence
-            if each.head >= at[0] or not 0 <= behind <= _FAR or kind not in each.kinds:
-                continue
             near = any(span.start <= tree[each.head].start < span.end for span in last)
+            if near and behind <= _FARTHEST:
+                behind = min(behind, _FAR)  # quoted sentences of his may stand between
+            spoke = near and tree[each.head].upos == "NOUN" and "thing" in each.kinds
+            agrees = kind in each.kinds or (spoke and kind != "many")
+            if each.head >= at[0] or not 0 <= behind <= _FAR or not agrees:
+                continue
             weight = each.weight - behind + (_SPOKE if near and behind <= 2 else 0.0) + _FAR + 1
             if weight >= most:  # of equals the nearer
                 best, most, why = each, weight, _why(behind, each.weight >= _SUBJECT, near)
@@ -75,7 +81,7 @@ class Pronouns:
     def _candidates(self) -> Iterator[Candidate]:
         tree = self.tree
         for number, token in enumerate(tree.tokens):
-            if token.upos not in ("NOUN", "PROPN") or tree.dep(number) in ("flat", "compound"):
+            if token.upos not in ("NOUN", "PROPN") or token.deprel in _PARTS:
                 continue
             subject = tree.dep(number) == "nsubj"
             sentence = tree.sentence_of[number]

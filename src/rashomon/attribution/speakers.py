@@ -95,7 +95,9 @@ def _resolved(
         return _pronoun(pronouns, holder, before, spoken)
     if holder.label == "PERSON":
         return _surname(holder, before)
-    if words[0] in ("the", "that", "this") and holder.label is None:
+    if words[0] == "one" and "of" in words:
+        return _one_of(holder, words, spoken)
+    if words[0] in ("the", "that", "this", "these", "those") and holder.label is None:
         return _description(holder, words, before, spoken)
     return holder
 
@@ -153,11 +155,27 @@ def _description(
             )
     if noun in _GROUPS and groups:
         return replace(holder, stands_for=groups[0].span, evidence="the last group named before")
-    stem = noun.removesuffix("s")
     for last in reversed(spoken):
-        same = last.words.lower().split()[-1].removesuffix("s") == stem
-        if last.span is not None and same and last.words.lower() != holder.words.lower():
+        if _role(last) == _role(holder) != "" and last.words.lower() != holder.words.lower():
             return replace(
-                holder, stands_for=last.span, evidence="the same noun as a speaker before"
+                holder,
+                stands_for=last.stands_for or last.span,
+                evidence="the same noun as a speaker before",
             )
     return holder
+
+
+def _one_of(holder: Holder, words: Sequence[str], spoken: Sequence[Holder]) -> Holder:
+    """ "One of the officials", "one of them": of several who spoke before."""
+    for last in reversed(spoken):
+        told = last.described
+        several = told is not None and told.role.lower().endswith("s")
+        if several and (words[-1] == "them" or words[-1] == _role(last) + "s"):
+            return replace(holder, stands_for=last.span, evidence="one of several who spoke before")
+    return holder
+
+
+def _role(holder: Holder) -> str:
+    """The noun of a description, without its plural."""
+    told = holder.described
+    return told.role.lower().split()[-1].removesuffix("s") if told and told.role else ""
