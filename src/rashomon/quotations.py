@@ -11,7 +11,10 @@ from dataclasses import dataclass
 
 from rashomon.tree import Tree
 
-_OPEN, _CLOSE, _EITHER = frozenset("“«„"), frozenset("”»"), frozenset('"')
+# Opening marks with those that close them; careless pages mix straight and curly ones. Single
+# ones are apostrophes elsewhere: see ``_mark``.
+_SINGLE = frozenset(("’", "'"))
+_PAIRS = {"“": '”"', "«": "»", "„": '“”"', '"': '"”', "‘": "’", "'": "'"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +32,43 @@ class Quoted:
 
 
 def quotations(tree: Tree) -> list[Quoted]:
-    """All quotations, in order; a mark that is never closed ends with its paragraph."""
+    """All quotations, in order; a mark that is never closed ends with its paragraph.
+
+    A single mark that is never closed was an apostrophe.
+    """
     found: list[Quoted] = []
-    start, goes_on, left_open = -1, False, False
-    for number, token in enumerate(tree.tokens):
+    start, goes_on, left_open, closing = -1, False, False, ""
+    for number in range(len(tree.tokens)):
         if number and tree.broken(number - 1, number):
-            if start >= 0:
+            left_open = start >= 0 and closing not in _SINGLE
+            if left_open:
                 found.append(Quoted(start, number - 1, goes_on))
-            left_open, start = start >= 0, -1
-        mark = token.form[:1] if len(token.form) == 1 or token.form in ("``", "''") else ""
-        if token.form in ("``", "''"):
-            mark = '"'
-        if start < 0 and (mark in _OPEN or mark in _EITHER) and mark:
-            at_start = number == 0 or tree.broken(number - 1, number)
-            start, goes_on, left_open = number, left_open and at_start, False
-        elif start >= 0 and (mark in _CLOSE or mark in _EITHER) and mark:
+            start = -1
+        mark = _mark(tree, number)
+        if start >= 0 and mark and mark in closing:
             found.append(Quoted(start, number, goes_on))
             start = -1
-    if start >= 0:
+        elif mark in _PAIRS and (start < 0 or (closing in _SINGLE and _PAIRS[mark] not in _SINGLE)):
+            at_start = number == 0 or tree.broken(number - 1, number)
+            start, goes_on, left_open = number, left_open and at_start, False
+            closing = _PAIRS[mark]
+    if start >= 0 and closing not in _SINGLE:
         found.append(Quoted(start, len(tree.tokens) - 1, goes_on))
     return [quoted for quoted in found if quoted.last > quoted.first]
+
+
+def _mark(tree: Tree, number: int) -> str:
+    """The quotation mark that a token is, or nothing."""
+    form = tree[number].form
+    if form in ("``", "''"):
+        return '"'
+    if form in _SINGLE or form == "‘":
+        is_sign = tree[number].upos == "PUNCT"
+        opens = number + 1 < len(tree.tokens) and tree[number].end == tree[number + 1].start
+        spaced = number == 0 or tree[number - 1].end < tree[number].start
+        closes = number > 0 and tree[number - 1].end == tree[number].start
+        return form if is_sign and ((opens and spaced) or closes) else ""
+    return form if form in _PAIRS or form in ("”", "»") else ""
 
 
 def in_quotations(quoted: Iterable[Quoted]) -> dict[int, Quoted]:

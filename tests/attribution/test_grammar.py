@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from treebank import reading
-
 from rashomon.attribution import attribute
 from rashomon.records import NOBODY, Attribution, Certainty, Stance, Voice
+from treebank import reading
 
 
 def found(*sentences: str) -> tuple[str, tuple[Attribution, ...]]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from treebank import reading
-
 from rashomon.attribution import attribute, wire
 from rashomon.claims import claims, speakers
 from rashomon.records import NOBODY, Certainty, Claim, ClaimForm, Stance
+from treebank import reading
 
 
 def found(*sentences: str, report: str = "r") -> tuple[str, tuple[Claim, ...]]:

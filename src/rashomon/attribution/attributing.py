@@ -51,7 +51,19 @@ def leave_datelines(tree: Tree, found: Sequence[Found]) -> None:
                 for n in tree.of(each.source, "appos", "flat", "parataxis", "list", "compound")
                 if n not in tree.datelines and tree[n].upos in ("PROPN", "NOUN", "PRON")
             ]
-            each.source = behind[0] if behind else None
+            each.source = behind[0] if behind else _nearest(tree, each)
+
+
+def _nearest(tree: Tree, each: Found) -> int | None:
+    """The noun phrase that ends where the cue begins."""
+    before = each.cue[0] - 1
+    while before > 0 and tree[before].upos in ("ADV", "AUX", "PART"):
+        before -= 1
+    if tree[before].upos not in ("NOUN", "PROPN", "PRON") or before in tree.datelines:
+        return None
+    inside = [n for n in (before, *tree.above(before)) if n < each.cue[0]]
+    nouns = [n for n in inside if tree[n].upos in ("NOUN", "PROPN", "PRON")]
+    return next((n for n in reversed(nouns) if n not in tree.datelines), None)
 
 
 def _inside(each: Attribution, other: Attribution) -> Attribution:

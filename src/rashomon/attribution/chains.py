@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.attribution.descriptions import described
-from rashomon.attribution.frames import Found
+from rashomon.attribution.frames import Found, is_quoted_as
 from rashomon.records import NOBODY, Holder, Span, Stance
 from rashomon.tree import DASHES, Tree
 
@@ -120,12 +120,14 @@ def _beside(tree: Tree, found: Found) -> set[int]:
 
 
 def _quoting(tree: Tree, found: Found) -> list[int]:
-    """By whom the speaker is quoted "as saying": the agent of the verb above the cue."""
-    above = tree[found.cue[0]].head
-    marks = {tree.lemma(n) for n in tree.of(found.cue[0], "mark", "case")}
-    if "as" in marks and tree.lemma(above) in _CARRYING:
-        return tree.of(above, "obl:agent")
-    return []
+    """By whom the speaker is quoted "as saying"."""
+    cue = found.cue[0]
+    if not is_quoted_as(tree, cue):
+        return []
+    above = tree[cue].head
+    agents = tree.of(above, "obl:agent") + tree.of(cue, "obl:agent")
+    agents += [n for n in tree.of(cue, "obl") if "by" in tree.cases(n)]
+    return agents[:1] or tree.of(above, "nsubj")[:1]
 
 
 def _carriers_of(tree: Tree, source: int) -> list[int]:
@@ -145,7 +147,7 @@ def _cited(tree: Tree, found: Found) -> list[int]:
     """On whom the source itself relies: "AFP reported, citing a medic"."""
     cited = []
     for number in found.phrase:
-        loose = tree.dep(number) in ("advcl", "acl") and number not in found.cue
+        loose = tree[number].form.lower().endswith("ing") and number not in found.cue
         if loose and tree[number].upos == "VERB" and tree.lemma(number) in ("cite", "quote"):
             cited += tree.of(number, "obj")
     return cited
@@ -174,6 +176,9 @@ def _agency(tree: Tree) -> int | None:
     if not lines:
         return None
     first, last = lines[-1]
+    bracketed = [tree[n].form for n in (last - 2, last)] == ["(", ")"] if last > 1 else False
+    if bracketed and prints(tree, last - 1):
+        return last - 1
     words = [n for n in range(first, last + 1) if tree[n].upos != "PUNCT"]
     if len(lines) > 1 and 0 < len(words) <= 3 and prints(tree, words[-1]):
         return words[-1]

@@ -29,13 +29,14 @@ from rashomon.records import Stance
 from rashomon.tree import Tree
 
 _SHORT = 7  # words of a reporting clause that commas set off
+_SAYING = frozenset((Stance.ASSERTS, Stance.DENIES, Stance.PROMISES, Stance.CANNOT_CONFIRM))
 _WISHES = frozenset((Stance.ASKS, Stance.JUDGES, Stance.PROMISES, Stance.THREATENS))
 # Verbs that only carry a noun: to cast doubt on, to express concern about, to make a claim.
 _LIGHT = frozenset("cast express voice raise issue make give throw pour offer place put".split())
 _ADVERSE = frozenset(("though", "although", "while", "whereas"))
 _SUBJECTS = ("nsubj", "csubj")
 _AUXILIARIES = ("aux", "compound:prt")
-_HEDGES = frozenset("reportedly allegedly purportedly supposedly apparently presumably".split())
+_HEDGES = frozenset("reportedly allegedly purportedly supposedly".split())
 _CITING = frozenset(("cite", "quote"))
 _ACCORDING = frozenset(("according", "per"))
 
@@ -82,6 +83,10 @@ def _verb(tree: Tree, number: int, inside: Mapping[int, Quoted]) -> Iterator[Fou
     token = tree[number]
     if token.upos not in ("VERB", "ADJ", "AUX"):
         return
+    if tree.lemma(number) in _CITING and any(
+        is_quoted_as(tree, n) for n in tree.of(number, "advcl")
+    ):
+        return
     for entry, extra in _entries(tree, number):
         content, frame = _contents(tree, number, entry, extra, inside)
         if not content:
@@ -101,9 +106,24 @@ def _verb(tree: Tree, number: int, inside: Mapping[int, Quoted]) -> Iterator[Fou
             hearers, source, hidden = [source], None, True
         cue = sorted({number, *tree.of(number, *_AUXILIARIES), *extra})
         rule = f"{entry.upos} {entry.lemma}"
-        clause = frozenset(tree.subtree(number)) - frozenset(content)
+        cited = _cited_beside(tree, number, content)
+        content = [n for n in content if n not in cited] or content
+        clause = (frozenset(tree.subtree(number)) | cited) - frozenset(content)
         yield Found(cue, content, source, entry, rule, hearers, hidden, clause, frame)
         return
+
+
+def _cited_beside(tree: Tree, number: int, content: Sequence[int]) -> frozenset[int]:
+    """ "…, AFP reported, citing a medic": the clause that says on whom the source relies."""
+    return frozenset(
+        n
+        for clause in (*tree.children[number], *(c for n in content for c in tree.children[n]))
+        if clause > number
+        and tree.lemma(clause) in _CITING
+        and tree[clause].form.lower().endswith("ing")
+        and tree.dep(clause) in ("advcl", "acl", "conj", "parataxis")
+        for n in tree.subtree(clause)
+    )
 
 
 def _entries(tree: Tree, number: int) -> Iterator[tuple[Cue, list[int]]]:
@@ -232,6 +252,8 @@ def _interrupts(tree: Tree, number: int) -> bool:
     """Whether a reporting clause stands in what it reports: "…, they stressed, …", "as X says"."""
     if tree.dep(number) == "parataxis":
         return True
+    if is_quoted_as(tree, number):
+        return False
     if tree.dep(number) == "advcl" and not tree.of(number, "obj"):
         return any(tree.lemma(mark) == "as" for mark in tree.of(number, "mark"))
     own = tree.of(number, "nsubj")
@@ -247,6 +269,9 @@ def _other_speakers(tree: Tree, clause: int) -> list[int]:
     listed = cues()
     found = []
     for n in tree.of(clause, "conj", "parataxis", "advcl"):
+        if goes_on_outside(tree, n):
+            found.append(n)
+            continue
         entry = listed.get((tree.lemma(n), "VERB"))
         if entry is None or "c" not in entry.frames or not tree.of(n, "ccomp", "obj"):
             continue
@@ -358,13 +383,40 @@ def subject(tree: Tree, number: int) -> int | None:
         token = tree[number]
         if token.head == number:
             return None
+        if is_quoted_as(tree, number):
+            return next(iter(tree.of(token.head, "obj", "nsubj:pass")), None)
         if tree.dep(number) in ("conj", "xcomp", "advcl", "parataxis"):
-            number = token.head
+            number = tree[token.head].head if goes_on_outside(tree, number) else token.head
         elif tree.dep(number) == "acl":
             return token.head
         else:
             return None
     return None
+
+
+def is_quoted_as(tree: Tree, number: int) -> bool:
+    """Whether this is the "saying" of "quoted as saying"."""
+    above = tree[number].head
+    marks = {tree.lemma(n) for n in tree.of(number, "mark", "case")}
+    return above != number and "as" in marks and tree.lemma(above) in _CITING
+
+
+def goes_on_outside(tree: Tree, number: int) -> bool:
+    """Whether a cue joined to what somebody says is his too: "said it fell and denied that …".
+
+    Trees hang it on the nearest verb; a verb of saying goes with a verb of saying.
+    """
+    first = tree[number].head
+    above = tree[first].head
+    if tree.dep(number) != "conj" or tree.dep(first) != "ccomp" or tree.of(number, "nsubj"):
+        return False
+    return _speaks(tree, number) and not _speaks(tree, first) and _speaks(tree, above)
+
+
+def _speaks(tree: Tree, number: int) -> bool:
+    """Whether a word is a verb by which something is asserted, denied or promised."""
+    entry = cues().get((tree.lemma(number), "VERB"))
+    return entry is not None and "c" in entry.frames and entry.stance in _SAYING
 
 
 def _noun(tree: Tree, number: int) -> Iterator[Found]:
