@@ -121,6 +121,7 @@ tellings = st.builds(Telling, st.sampled_from(Stance), st.sampled_from(Certainty
 holders = st.builds(
     Holder, words, st.none() | spans, st.none() | words, st.none() | spans, words,
     st.none() | spans, st.none() | st.builds(Described, words, words, words, words),
+    st.none() | spans,
 )  # fmt: skip
 attributions = st.builds(
     Attribution, words, words, tuples(spans), tuples(spans), tuples(holders),

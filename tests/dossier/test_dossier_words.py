@@ -29,8 +29,9 @@ def test_the_summary_counts_what_the_record_holds() -> None:
         "6 reports by 5 outlets (and 1 whose outlet is not stated), 3–10 May 2019, come down to "
         "3–4 independent texts. Reports 1–3 share words and make, at the lowest count, one text; "
         "so do reports 4 and 5. Named as sources: Northern Wire (by 2), Radio Vale (by 1) and The "
-        "Valley Courier (by 1). 2 quotations are shared, 2 of them in versions that differ. Report "
-        "6 is without a date. Report 6 is kept but not read. Its thread holds 1 later story."
+        "Valley Courier (by 1). 2 speakers are given, most often Ilse Brandt (1 statement). 2 "
+        "quotations are shared, 2 of them in versions that differ. Report 6 is without a date. "
+        "Report 6 is kept but not read. Its thread holds 1 later story."
     )
 
 
@@ -200,7 +201,7 @@ def test_exactly_the_words_pointed_at_are_marked_and_each_has_its_anchor(
     spans = [Span(report.id, start, start + size) for start, size in wanted]
     found = [span for span in spans if span.of(report.text).strip()]
     cited = tuple(Citation(report.id, "A Publisher", span, span) for span in found)
-    held = dossier(replace(base, edges=(), quotations=(), citations=cited))
+    held = dossier(replace(base, edges=(), quotations=(), citations=cited, attributions=()))
     pieces = [p for line in Places(held).paragraphs(held.entries[0]) for p in line.pieces]
     marked = "".join(piece.text for piece in pieces if piece.kinds)
     covered = {at for span in found for at in range(span.start, span.end)}

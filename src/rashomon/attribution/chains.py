@@ -208,7 +208,18 @@ def _holder(report: str, tree: Tree, number: int, found: Found | None) -> Holder
     whole = Span(report, tree[start].start, tree[end].end)
     label = tree.label(number)
     told = described(tree, number, first) if label is None else None
-    return Holder(tree.words(first, last), span, label, stands_for, evidence, whole, told)
+    name = name_of(report, tree, number)
+    words = tree.words(first, last)
+    return Holder(words, span, label, stands_for, evidence, whole, told, name)
+
+
+def name_of(report: str, tree: Tree, number: int) -> Span | None:
+    """The name that a word is part of."""
+    place = tree.name_of.get(number)
+    if place is None:
+        return None
+    name = tree.reading.names[place]
+    return Span(report, tree[name.first].start, tree[name.last - 1].end)
 
 
 def _antecedent(tree: Tree, number: int) -> int | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rashomon.attribution.chains import phrase
+from rashomon.attribution.chains import name_of, phrase
 from rashomon.attribution.people import FEMALE, HUMAN, MALE
 from rashomon.records import Holder, Span
 from rashomon.tree import Tree
@@ -36,6 +36,16 @@ class Candidate:
     kinds: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whom a pronoun stands for: the words, their head, the name among them, and why."""
+
+    words: Span
+    head: int
+    name: Span | None
+    why: str
+
+
 class Pronouns:
     """The noun phrases of a report, asked for each pronoun in turn."""
 
@@ -48,10 +58,8 @@ class Pronouns:
         """Every noun phrase, in the order of the text."""
         return list(self._candidates())
 
-    def stands_for(
-        self, pronoun: Span, words: str, spoken: Sequence[Holder]
-    ) -> tuple[Span, str] | None:
-        """The words that a pronoun most likely points back to, and why; None where none agree."""
+    def stands_for(self, pronoun: Span, words: str, spoken: Sequence[Holder]) -> Found | None:
+        """The words that a pronoun most likely points back to; None where nothing agrees."""
         tree = self.tree
         at = tree.inside(pronoun.start, pronoun.end)
         if not at:
@@ -70,13 +78,14 @@ class Pronouns:
                 continue
             weight = each.weight - behind + (_SPOKE if near and behind <= 2 else 0.0) + _FAR + 1
             if weight >= most:  # of equals the nearer
-                best, most, why = each, weight, _why(behind, each.weight >= _SUBJECT, near)
+                best, most, why = each, weight, _why(words, behind, each.weight >= _SUBJECT, near)
         if best is None:
             return None
         again = _SUBJECT * (tree.dep(at[0]) == "nsubj")
         self._again.append(Candidate(best.head, here, again, frozenset((kind,))))
         first, end = phrase(tree, best.head)
-        return Span(self.report, tree[first].start, tree[end].end), f"agrees with “{words}”; {why}"
+        target = Span(self.report, tree[first].start, tree[end].end)
+        return Found(target, best.head, name_of(self.report, tree, best.head), why)
 
     def _candidates(self) -> Iterator[Candidate]:
         tree = self.tree
@@ -111,10 +120,11 @@ class Pronouns:
         return frozenset(("man",)) if around & MALE else frozenset(("man", "woman"))
 
 
-def _why(behind: int, subject: bool, spoke: bool) -> str:
+def _why(words: str, behind: int, subject: bool, spoke: bool) -> str:
     """What speaks for a noun phrase, in words."""
     near = {0: "stands in its sentence", 1: "stands in the sentence before"}
-    parts = [near.get(behind, f"stands {behind} sentences before")]
+    where = near.get(behind, f"stands {behind} sentences before")
+    parts = [f"agrees with “{words}”; {where}"]
     parts += ["is a subject"] if subject else []
     return ", ".join([*parts, "spoke last"] if spoke else parts)
 

@@ -109,12 +109,11 @@ def _pronoun(
     found = pronouns.stands_for(holder.span, holder.words.lower(), spoken)
     if found is None:
         return holder
-    target, why = found
     for mention in before:
-        if target.start <= mention.span.start < target.end and mention.label == "PERSON":
-            target = _full(mention, before).span
-            break
-    return replace(holder, stands_for=target, evidence=why)
+        if mention.head == found.head:
+            full = _full(mention, before).span
+            return replace(holder, stands_for=full, evidence=found.why, name=full)
+    return replace(holder, stands_for=found.words, evidence=found.why, name=found.name)
 
 
 def _full(mention: Mention, before: Sequence[Mention]) -> Mention:
@@ -133,7 +132,12 @@ def _surname(holder: Holder, before: Sequence[Mention]) -> Holder:
     for mention in before:
         full = mention.label == "PERSON" and len(mention.name) > 1 and mention.name[-1] == last
         if full and " ".join(mention.name) not in holder.words:
-            return replace(holder, stands_for=mention.span, evidence="the full name given before")
+            return replace(
+                holder,
+                stands_for=mention.span,
+                name=mention.span,
+                evidence="the full name given before",
+            )
     return holder
 
 
@@ -144,24 +148,20 @@ def _description(
     noun = words[-1]
     for mention in reversed(before):
         if noun in mention.roles:
-            return replace(
-                holder, stands_for=mention.span, evidence=f"was named with the word “{noun}”"
-            )
+            why = f"was named with the word “{noun}”"
+            return replace(holder, stands_for=mention.span, name=mention.span, evidence=why)
     groups = [mention for mention in reversed(before) if mention.label == "ORG"]
     for mention in groups:
         if noun in {word.lower() for word in mention.name}:
-            return replace(
-                holder, stands_for=mention.span, evidence=f"its name has the word “{noun}”"
-            )
+            why = f"its name has the word “{noun}”"
+            return replace(holder, stands_for=mention.span, name=mention.span, evidence=why)
     if noun in _GROUPS and groups:
-        return replace(holder, stands_for=groups[0].span, evidence="the last group named before")
+        span, why = groups[0].span, "the last group named before"
+        return replace(holder, stands_for=span, name=span, evidence=why)
     for last in reversed(spoken):
         if _role(last) == _role(holder) != "" and last.words.lower() != holder.words.lower():
-            return replace(
-                holder,
-                stands_for=last.stands_for or last.span,
-                evidence="the same noun as a speaker before",
-            )
+            target, why = last.stands_for or last.span, "the same noun as a speaker before"
+            return replace(holder, stands_for=target, name=last.name, evidence=why)
     return holder
 
 

@@ -33,7 +33,7 @@ def speakers(claims: Sequence[Claim], texts: Mapping[str, str]) -> tuple[Speaker
             continue
         holder = claim.chain[-1]
         name = _name(holder, texts[claim.report])
-        where = "" if _is_named(holder, name) else claim.report
+        where = "" if holder.name is not None else claim.report
         known = found.setdefault((name.lower(), where), _Known(holder, claim.report, name))
         known.claims.append(claim.id)
     ordered = sorted(found.values(), key=lambda k: (-len(k.claims), k.name.lower(), k.report))
@@ -41,20 +41,14 @@ def speakers(claims: Sequence[Claim], texts: Mapping[str, str]) -> tuple[Speaker
 
 
 def _name(holder: Holder, text: str) -> str:
-    words = holder.stands_for.of(text) if holder.stands_for is not None else holder.words
-    return " ".join(words.split())
-
-
-def _is_named(holder: Holder, name: str) -> bool:
-    """Whether a holder, or whom it stands for, has a name."""
-    return holder.label is not None or (
-        holder.stands_for is not None and name.split()[-1][:1].isupper()
-    )
+    """A holder's bare name, else the words it stands for, else its own."""
+    span = holder.name or holder.stands_for
+    return " ".join((span.of(text) if span is not None else holder.words).split())
 
 
 def _speaker(one: _Known, everyone: Sequence[_Known]) -> Speaker:
     others = [n for n, other in enumerate(everyone) if _may_be(one, other)]
-    if _is_named(one.holder, one.name):
+    if one.holder.name is not None:
         reason = "the same name"
     elif others:
         reason = "described, not named; the words fit a description in another report"
@@ -68,13 +62,16 @@ def _may_be(one: _Known, other: _Known) -> bool:
     here, there = one.holder.described, other.holder.described
     if here is None or there is None or one.report == other.report:
         return False
-    roles = [_role(each.role) for each in (here, there)]
-    if roles[0] != roles[1] and not _ANYBODY.intersection(roles):
+    mine, theirs = _role(here.role), _role(there.role)
+    general = _ANYBODY & {mine, theirs} and _is_many(here.role) == _is_many(there.role)
+    if mine != theirs and not general:
         return False
-    for mine, theirs in ((here.nationality, there.nationality), (here.number, there.number)):
-        if mine and theirs and mine.lower() != theirs.lower():
-            return False
-    return True
+    facts = ((here.nationality, there.nationality), (here.number, there.number))
+    return all(not one or not two or one.lower() == two.lower() for one, two in facts)
+
+
+def _is_many(role: str) -> bool:
+    return role.lower().endswith(("s", "people"))
 
 
 def _role(role: str) -> str:

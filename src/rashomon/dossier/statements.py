@@ -63,8 +63,12 @@ def speakers(dossier: Dossier, options: Options) -> tuple[Speaker, ...]:
     rows = []
     for each in dossier.speakers[: options.most_speakers]:
         reports = sorted({place[report_of[c]] for c in each.claims if c in report_of})
-        others = [one_line(dossier.speakers[n].name, 60) for n in each.possibly[:3]]
-        also = f"possibly {' or '.join(dict.fromkeys(others))}" if others else ""
+        others: dict[str, set[int]] = defaultdict(set)
+        for n in each.possibly:
+            other = dossier.speakers[n]
+            others[one_line(other.name, 60)] |= {place[report_of[c]] for c in other.claims}
+        found = [f"“{name}” in {say.numbers(sorted(at))}" for name, at in others.items()]
+        also = f"possibly {' or '.join(found[:3])}" if found else ""
         rows.append(Speaker(one_line(each.name, 120), len(each.claims), tuple(reports), also))
     return tuple(rows)
 

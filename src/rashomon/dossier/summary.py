@@ -25,6 +25,7 @@ def summary(dossier: Dossier) -> str:
         _opening(dossier),
         _carried(dossier, labels),
         _named(dossier),
+        _spoken(dossier),
         _quoted(dossier),
         _gaps(dossier, labels),
         _neighbours(dossier),
@@ -106,6 +107,16 @@ def _named(dossier: Dossier) -> str:
     if len(cited) > 4:
         named.append(f"{len(cited) - 4} more")
     return f"Named as sources: {listed(named)}." if named else ""
+
+
+def _spoken(dossier: Dossier) -> str:
+    if not dossier.speakers:
+        return ""
+    first, *more = dossier.speakers
+    often = f"{one_line(first.name, 60)} ({count(len(first.claims), 'statement')})"
+    if not more:
+        return f"One speaker is given: {often}."
+    return f"{len(dossier.speakers)} speakers are given, most often {often}."
 
 
 def _quoted(dossier: Dossier) -> str:

@@ -38,7 +38,7 @@ def _claim(report: Report, claim: Claim, known: set[str]) -> Checks:
 
 
 def _holder(report: Report, record: str, holder: Holder) -> Checks:
-    for span in (holder.span, holder.stands_for, holder.whole):
+    for span in (holder.span, holder.stands_for, holder.whole, holder.name):
         if span is not None:
             yield _words(report, record, "chain", span)
     if holder.span is not None:

@@ -68,7 +68,8 @@ class Holder:
     ``words`` leave out clauses that hang on the name ("who was there"); ``whole`` has them too.
     ``label`` is the class of the name (PERSON, ORG, …), or None for a description ("two officials",
     "he"), of which ``described`` is what it tells; ``stands_for`` are the words elsewhere in the
-    report that it points back to, and ``evidence`` says why.
+    report that it points back to, and ``evidence`` says why. ``name`` is the bare name, in its own
+    words or in those it stands for; None where neither has one.
     """
 
     words: str
@@ -78,6 +79,7 @@ class Holder:
     evidence: str = ""
     whole: Span | None = None
     described: Described | None = None
+    name: Span | None = None
 
 
 NOBODY = Holder("", None)  # a speaker of whom the report tells nothing
