@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from rashomon.records import Certainty
 from rashomon.tree import Tree
 
-_NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no"))
+_NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor"))
 _IF = frozenset(("if", "unless", "provided"))
 _LATER = frozenset("will would shall 'll ’ll wo".split())
 _DOUBTFUL = frozenset(

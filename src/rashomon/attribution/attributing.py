@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.attribution.chains import chains, credited, surroundings, without_repeats
+from rashomon.attribution.chains import (
+    RELATIVE,
+    chains,
+    credited,
+    phrase,
+    surroundings,
+    without_repeats,
+)
 from rashomon.attribution.frames import Found, find
 from rashomon.attribution.headlines import signs
 from rashomon.attribution.speakers import resolved
@@ -79,7 +86,7 @@ def _attribution(
     inside: Mapping[int, Quoted],
 ) -> Attribution:
     cue = spans(report, tree, found.cue)
-    content = spans(report, tree, trimmed(tree, found.content, found.cue))
+    content = spans(report, tree, antecedent(tree, trimmed(tree, found.content, found.cue)))
     places = [f"{span.start}-{span.end}" for span in (*cue, *content)]
     return Attribution(
         id=content_id("attribution", report, found.rule, *places),
@@ -93,6 +100,17 @@ def _attribution(
         carried=carried(tree, found),
         rule=found.rule,
     )
+
+
+def antecedent(tree: Tree, content: list[int]) -> list[int]:
+    """The noun before it where what is said is only "that" or "which"."""
+    if len(content) > 1 or tree.lemma(content[0]) not in RELATIVE:
+        return content
+    for here in tree.above(content[0]):
+        if tree[here].deprel == "acl:relcl":
+            first, last = phrase(tree, tree[here].head)
+            return list(range(first, last + 1))
+    return content
 
 
 def spans(report: str, tree: Tree, numbers: Iterable[int]) -> tuple[Span, ...]:

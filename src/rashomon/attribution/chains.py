@@ -14,7 +14,7 @@ from rashomon.attribution.frames import Found, is_quoted_as
 from rashomon.records import NOBODY, Holder, Span, Stance
 from rashomon.tree import DASHES, Tree
 
-_RELATIVE = frozenset("who that which whom".split())
+RELATIVE = frozenset("who that which whom".split())
 _PRONOUNS = frozenset("he she it they we i".split())
 _CARRYING = frozenset(
     "quote cite report carry publish obtain see broadcast release air circulate post leak send "
@@ -34,9 +34,13 @@ _OPENING_MARKS, _CLOSING_MARKS = frozenset('“"«„') | {"``"}, frozenset('”
 
 
 def credited(report: str, tree: Tree) -> tuple[Holder, ...]:
-    """The agency of the dateline, which carries all that the report says; empty without one."""
-    agency = _agency(tree)
-    return () if agency is None else (_holder(report, tree, agency, None),)
+    """The agency of a dateline or credit, which carries all that the report says, or nothing."""
+    found = _agency(tree)
+    if found is None:
+        return ()
+    first, last = found
+    span = Span(report, tree[first].start, tree[last].end)
+    return (Holder(tree.words(first, last), span, "ORG", whole=span, name=span),)
 
 
 def surroundings(found: Sequence[Found]) -> list[int | None]:
@@ -139,7 +143,7 @@ def _carriers_of(tree: Tree, source: int) -> list[int]:
             named = [n for n in tree.of(child, "obl") if tree.cases(n) & {"by", "in", "on", "to"}]
             found += [n for n in named if prints(tree, n)]
             if tree[child].deprel == "acl:relcl":
-                found += [n for n in tree.of(child, "nsubj") if tree.lemma(n) not in _RELATIVE]
+                found += [n for n in tree.of(child, "nsubj") if tree.lemma(n) not in RELATIVE]
     return found
 
 
@@ -164,26 +168,30 @@ def _around(found: Sequence[Found], contents: Sequence[frozenset[int]], each: Fo
     return best
 
 
-def _agency(tree: Tree) -> int | None:
-    """The agency of a dateline, "TUNIS (AFP) –", or of a credit that closes the report, "– AFP"."""
+def _agency(tree: Tree) -> tuple[int, int] | None:
+    """The agency of a dateline, "TUNIS (AFP) –", or of a credit that closes the report, "– AFP".
+
+    As the first and last token of its name.
+    """
     lines = tree.paragraphs
     for first, last in lines[:_OPENING]:
         for number in range(first, min(first + _DATELINE, last)):
-            if tree[number].form == "(" and prints(tree, number + 1):
-                rest = [tree[n].form for n in range(number + 2, min(number + 6, last + 1))]
-                if ")" in rest and set(rest) & DASHES:
-                    return number + 1
+            if tree[number].form != "(" or not prints(tree, number + 1):
+                continue
+            after = range(number + 2, min(number + 7, last + 1))
+            close = next((n for n in after if tree[n].form == ")"), None)
+            if close is not None and {tree[n].form for n in after if n > close} & DASHES:
+                return number + 1, close - 1
     if not lines:
         return None
     first, last = lines[-1]
-    bracketed = [tree[n].form for n in (last - 2, last)] == ["(", ")"] if last > 1 else False
-    if bracketed and prints(tree, last - 1):
-        return last - 1
     words = [n for n in range(first, last + 1) if tree[n].upos != "PUNCT"]
     if len(lines) > 1 and 0 < len(words) <= 3 and prints(tree, words[-1]):
-        return words[-1]
+        return words[0], words[-1]
+    if last > first + 1 and tree[last].form == ")" and tree[last - 2].form == "(":
+        return (last - 1, last - 1) if prints(tree, last - 1) else None
     if last > first + 1 and tree[last - 1].form in DASHES and prints(tree, last):
-        return last
+        return last, last
     return None
 
 
@@ -200,7 +208,7 @@ def _holder(report: str, tree: Tree, number: int, found: Found | None) -> Holder
     first, last = phrase(tree, number, found)
     span = Span(report, tree[first].start, tree[last].end)
     stands_for, evidence = None, ""
-    if tree.lemma(number) in _RELATIVE and (head := _antecedent(tree, number)) is not None:
+    if tree.lemma(number) in RELATIVE and (head := _antecedent(tree, number)) is not None:
         start, end = phrase(tree, head, found)
         stands_for = Span(report, tree[start].start, tree[end].end)
         evidence = f"“{tree[number].form}” points back to the noun before it"

@@ -23,7 +23,7 @@ _SUBJECT, _FIRST, _SPOKE, _NAME = 1.2, 0.3, 1.0, 0.4
 _NO_THING = frozenset(("DATE", "MONEY", "PERSON"))
 _PARTS = frozenset(("flat", "compound", "nmod:desc"))  # of a name or a noun
 KINDS = {"he": "man", "him": "man", "she": "woman", "her": "woman", "it": "thing"}
-KINDS |= {"they": "many", "them": "many"}
+KINDS |= {"they": "many", "them": "many", "his": "man", "its": "thing", "their": "many"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 from rashomon.records import NOBODY, Claim, Holder, Speaker
 
 # Roles so general that any other may stand behind them.
-_ANYBODY = frozenset(
-    "source official person witness people resident spokesman spokeswoman spokesperson".split()
-)
+_ANYBODY = frozenset(("person", "source"))
 
 
 @dataclass(slots=True)
@@ -63,15 +61,11 @@ def _may_be(one: _Known, other: _Known) -> bool:
     if here is None or there is None or one.report == other.report:
         return False
     mine, theirs = _role(here.role), _role(there.role)
-    general = _ANYBODY & {mine, theirs} and _is_many(here.role) == _is_many(there.role)
+    general = _ANYBODY & {mine, theirs}
     if mine != theirs and not general:
         return False
     facts = ((here.nationality, there.nationality), (here.number, there.number))
     return all(not one or not two or one.lower() == two.lower() for one, two in facts)
-
-
-def _is_many(role: str) -> bool:
-    return role.lower().endswith(("s", "people"))
 
 
 def _role(role: str) -> str:

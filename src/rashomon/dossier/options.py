@@ -15,5 +15,5 @@ class Options:
     most_origins: int = 8  # with more cited publishers, only those cited twice are drawn
     links_per_node: float = 2.0  # with more, links that follow from stronger ones are left out
     most_statements: int = 80  # listed of one report; the export always holds all
-    most_speakers: int = 40
+    most_speakers: int = 12  # in the table; the others are folded under it
     most_edges: int = 500  # listed with their passages; the export always holds all

@@ -56,12 +56,12 @@ class Said:
     own: int
 
 
-def speakers(dossier: Dossier, options: Options) -> tuple[Speaker, ...]:
+def speakers(dossier: Dossier) -> tuple[Speaker, ...]:
     """Who speaks, most statements first."""
     place = Labels(dossier).place
     report_of = {claim.id: claim.report for claim in dossier.claims}
     rows = []
-    for each in dossier.speakers[: options.most_speakers]:
+    for each in dossier.speakers:
         reports = sorted({place[report_of[c]] for c in each.claims if c in report_of})
         others: dict[str, set[int]] = defaultdict(set)
         for n in each.possibly:
@@ -97,7 +97,7 @@ def _statement(each: Attribution, labels: Labels) -> Statement:
     entry = labels.entry(each.report)
     outlet = say.outlet(entry.report) if entry is not None else ""
     holders = [_holder(holder, text) for holder in each.chain]
-    chain = (outlet, *holders)
+    chain = (outlet, *(h for n, h in enumerate(holders) if n or h.lower() != outlet.lower()))
     carried = "" if each.carried == _PLAIN else say.telling(each.carried)
     words = " … ".join(span.of(text) for span in each.content)
     told = say.telling(Telling(each.stance, each.certainty))

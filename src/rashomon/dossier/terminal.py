@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from rashomon.dossier import labels as say
 from rashomon.dossier.labels import Labels
-from rashomon.dossier.options import Options
 from rashomon.dossier.safe import one_line
 from rashomon.dossier.statements import speakers
 from rashomon.dossier.summary import cited_by, shared_groups, summary, texts
@@ -147,7 +146,7 @@ def _quotations(quotations: Sequence[Quotation], labels: Labels) -> Iterable[Ren
 
 
 def _statements(dossier: Dossier) -> Iterable[RenderableType]:
-    rows = speakers(dossier, Options())
+    rows = speakers(dossier)
     if rows:
         yield _head("Who speaks")
     for row in rows[:_SHOWN]:
