@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from rashomon.records import Reading, Sentence, Token
 
@@ -36,8 +37,8 @@ class Tree:
     def paragraphs(self) -> list[tuple[int, int]]:
         """First and last token of each paragraph that has words."""
         count = len(self.tokens)
-        starts = [0, *(n for n in range(1, count) if self.broken(n - 1, n))] if count else []
-        return [(a, b - 1) for a, b in zip(starts, [*starts[1:], count], strict=True)]
+        edges = [0, *(n for n in range(1, count) if self.broken(n - 1, n)), count]
+        return [(a, b - 1) for a, b in pairwise(edges) if a < b]
 
     @cached_property
     def datelines(self) -> frozenset[int]:

@@ -238,3 +238,19 @@ _CONTRAST = """
   return found;
 }
 """
+
+
+def test_a_statement_leads_to_its_words_in_the_report(opened: Page) -> None:
+    fold = opened.locator("#s1")
+    assert not fold.locator("table").is_visible(), "folded until somebody asks"
+    fold.locator("summary").click()
+    row = fold.locator("tbody tr").first
+    assert row.locator("td").first.inner_text() == "Northern Wire ← Ilse Brandt"
+    link = row.locator("td.words a")
+    said = link.inner_text()
+    link.click()
+    place = opened.evaluate("decodeURIComponent(location.hash.slice(1))")
+    marked = opened.locator(f"[id='{place}'] ~ mark").first
+    assert marked.is_visible()
+    assert marked.evaluate("mark => mark.getBoundingClientRect().top < innerHeight")
+    assert said.startswith(marked.inner_text()[:20])

@@ -27,7 +27,7 @@ def attribute(report: str, text: str, reading: Reading) -> tuple[Attribution, ..
     tree = Tree(reading, text)
     quoted = quotations(tree)
     inside = in_quotations(quoted)
-    found = [*find(tree, inside), *signs(tree)]
+    found = [each for each in (*find(tree, inside), *signs(tree)) if each.content]
     leave_datelines(tree, found)
     make_quotations_whole(tree, found, quoted, inside)
     found.sort(key=lambda each: (each.cue[0], each.rule))
