@@ -13,7 +13,8 @@ from rashomon.attribution.chains import (
     surroundings,
     without_repeats,
 )
-from rashomon.attribution.frames import Found, find
+from rashomon.attribution.found import Found
+from rashomon.attribution.frames import find
 from rashomon.attribution.headlines import signs
 from rashomon.attribution.speakers import resolved
 from rashomon.attribution.stances import carried, certainty, stance

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.attribution.descriptions import described
-from rashomon.attribution.frames import Found, is_quoted_as
+from rashomon.attribution.found import Found
+from rashomon.attribution.subjects import is_quoted_as
 from rashomon.records import NOBODY, Holder, Span, Stance
 from rashomon.tree import DASHES, Tree
 

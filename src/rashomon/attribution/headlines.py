@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.attribution.frames import Found
+from rashomon.attribution.found import Found
 from rashomon.attribution.people import SPEAKERS
 from rashomon.tree import Tree
 

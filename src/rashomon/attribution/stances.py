@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon import modality
-from rashomon.attribution.frames import Found
+from rashomon.attribution.found import Found
 from rashomon.records import Certainty, Stance, Telling
 from rashomon.tree import Tree
 
