@@ -133,3 +133,18 @@ def test_one_name_is_one_speaker_and_descriptions_may_be() -> None:
     assert who[0].reason == "the same name"
     assert [s.possibly for s in who[1:]] == [(), (3,), (2,)], "two of one number may be one"
     assert all(len(s.claims) == 1 for s in who[1:]), "and are never said to be"
+
+
+def test_what_is_denied_somebody_must_have_claimed() -> None:
+    text, made = found(
+        "Turkey/PROPN/3/nsubj=LOCATION has/AUX/3/aux denied/VERB/0/root/deny "
+        "arming/VERB/3/xcomp/arm rebels/NOUN/4/obj/rebel ./PUNCT/3/punct"
+    )
+    denial, implied = sorted(made, key=lambda claim: claim.form, reverse=True)
+    assert (denial.chain[-1].words, denial.told.stance) == ("Turkey", Stance.DENIES)
+    assert (implied.form, implied.chain) == (ClaimForm.IMPLIED, (NOBODY,))
+    assert implied.words == denial.words
+    assert told(text, made, ClaimForm.IMPLIED) == ["arming rebels"]
+    assert implied.told.stance is Stance.ASSERTS
+    assert implied.carried is not None
+    assert implied.carried.stance is Stance.DENIES

@@ -17,7 +17,7 @@ from rashomon.attribution.found import Found
 from rashomon.attribution.frames import find
 from rashomon.attribution.headlines import signs
 from rashomon.attribution.speakers import resolved
-from rashomon.attribution.stances import carried, certainty, stance
+from rashomon.attribution.stances import answers, carried, certainty, stance
 from rashomon.quotations import Quoted, in_quotations, quotations
 from rashomon.records import Attribution, Holder, Reading, Span, Telling, Voice, content_id
 from rashomon.tree import Tree, runs
@@ -100,6 +100,7 @@ def _attribution(
         certainty=certainty(tree, found),
         carried=carried(tree, found),
         rule=found.rule,
+        answers=answers(tree, found),
     )
 
 

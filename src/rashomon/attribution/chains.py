@@ -19,7 +19,7 @@ RELATIVE = frozenset("who that which whom".split())
 _PRONOUNS = frozenset("he she it they we i".split())
 _CARRYING = frozenset(
     "quote cite report carry publish obtain see broadcast release air circulate post leak send "
-    "give show share".split()
+    "give show share review view examine".split()
 )
 # Words for who prints or broadcasts, where it is not named.
 _MEDIA = frozenset(
@@ -138,7 +138,8 @@ def _quoting(tree: Tree, found: Found) -> list[int]:
 def _carriers_of(tree: Tree, source: int) -> list[int]:
     """By whom the source is quoted: "militant sources quoted by the BBC"."""
     found = []
-    for child in tree.of(source, "acl", "acl:relcl"):
+    inside = [source, *(n for n in tree.of(source, "nmod") if n > source)]  # "a copy of the law"
+    for child in (clause for n in inside for clause in tree.of(n, "acl", "acl:relcl")):
         if tree.lemma(child) in _CARRYING:
             found += tree.of(child, "obl:agent")
             named = [n for n in tree.of(child, "obl") if tree.cases(n) & {"by", "in", "on", "to"}]
@@ -244,8 +245,9 @@ def phrase(
 ) -> tuple[int, int]:
     """First and last token of a noun phrase around its head, with or without its clauses."""
     barred = {*found.cue, *found.content} if found else set[int]()
-    without = _OUTSIDE if clauses else _OUTSIDE | {"acl"}
-    left_out = [n for n in tree.children[number] if tree.dep(n) in without or n in barred]
+    left_out = [n for n in tree.children[number] if tree.dep(n) in _OUTSIDE or n in barred]
+    if not clauses:  # of what hangs on it too: "a copy of the law [seen by AP]"
+        left_out += [n for n in tree.subtree(number) if n != number and tree.dep(n) == "acl"]
     tokens = {n for n in tree.subtree(number, without=left_out) if n not in barred}
     first = last = number
     while first - 1 in tokens:

@@ -26,6 +26,12 @@ def stance(tree: Tree, found: Found) -> Stance:
     return _TURNED.get(plain, plain)
 
 
+def answers(tree: Tree, found: Found) -> bool:
+    """Whether it is a denial by its own word, which answers a claim; "did not say" answers none."""
+    denies = found.entry is not None and found.entry.stance is Stance.DENIES
+    return denies and not modality.is_negated(tree, found.cue)
+
+
 def certainty(tree: Tree, found: Found) -> Certainty:
     """How sure the first speaker is: what the cue leaves of it, then what the content says."""
     if found.rule == "hedge":

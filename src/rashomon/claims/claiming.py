@@ -41,6 +41,7 @@ def claims(
     tree = Tree(reading, text)
     found = [
         *_stated(attributions),
+        *_implied(attributions),
         *_quotations(report, tree, attributions, wire),
         *_own(report, tree, attributions, wire),
     ]
@@ -67,6 +68,15 @@ def _stated(attributions: Iterable[Attribution]) -> Iterator[Claim]:
         form = ClaimForm.QUOTATION if each.voice is Voice.DIRECT else ClaimForm.STATEMENT
         told = Telling(each.stance, each.certainty)
         yield _claim(each.report, form, each.content, each.chain, told, each.carried, each)
+
+
+def _implied(attributions: Iterable[Attribution]) -> Iterator[Claim]:
+    """What is denied was claimed, by whom is not told: "Turkey has denied arming rebels"."""
+    for each in attributions:
+        if each.answers:
+            form, chain = ClaimForm.IMPLIED, (NOBODY,)
+            told = Telling(each.stance, each.certainty)
+            yield _claim(each.report, form, each.content, chain, _PLAIN, told, each)
 
 
 def _quotations(

@@ -93,7 +93,8 @@ class Attribution:
     is not told ("it was reported"). ``stance`` and ``certainty`` are the first speaker's,
     ``carried`` those of whoever passes his words on: the holder of the attribution ``within``
     whose content this one stands, else the outlet. ``rule`` names the entry of the cue lexicon or
-    the general rule that found it, so that a reader can ask why.
+    the general rule that found it, so that a reader can ask why. ``answers``: it denies, so that
+    somebody else must have claimed it.
     """
 
     id: str
@@ -107,6 +108,7 @@ class Attribution:
     carried: Telling
     rule: str
     within: str | None = None
+    answers: bool = False
 
     @property
     def source(self) -> Holder | None:

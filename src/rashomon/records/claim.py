@@ -15,6 +15,7 @@ class ClaimForm(StrEnum):
     OWN_VOICE = "own-voice"  # the outlet, or its wire, says it itself
     STATEMENT = "statement"  # somebody says that it is so
     QUOTATION = "quotation"  # somebody used these very words
+    IMPLIED = "implied"  # somebody must have said so, because it is denied
 
 
 @dataclass(frozen=True, slots=True)
