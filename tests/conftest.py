@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from rashomon import reading
 
 # A build does not fail by chance: the same examples each time, however slow the machine.
 # `pytest --hypothesis-profile=default` looks for new ones.
@@ -23,6 +27,14 @@ ROOT = Path(__file__).resolve().parents[1]
 @pytest.fixture(autouse=True)
 def _fixed_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+
+
+@pytest.fixture(scope="session")
+def read_once() -> Iterator[None]:
+    """Each text is read by the model once, for tests that make the same workspace over and over."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "read", lru_cache(maxsize=4096)(reading.read))
+        yield
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ import rashomon
 from rashomon.dossier import jsonl
 from rashomon.records import Capture
 
+pytestmark = pytest.mark.usefixtures("read_once")
 KILLS = 16
 ADD = (
     "import sys, rashomon\n"
