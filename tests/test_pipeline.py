@@ -22,6 +22,7 @@ def test_the_order_as_it_stands_holds() -> None:
         "relate",
         "group",
         "follow",
+        "attribute",
     ]
 
 

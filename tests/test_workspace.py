@@ -106,5 +106,6 @@ def test_progress_is_told(tmp_path: Path) -> None:
     with rashomon.open(":memory:") as opened:
         opened.add([tmp_path / "in"], progress=lambda *told: heard.append(told))
     labels = list(dict.fromkeys(label for _, _, label in heard))
-    assert labels == ["receiving", "extracting", "reading", "comparing", "grouping", "following"]
+    stages = ["receiving", "extracting", "reading", "comparing", "grouping", "following"]
+    assert labels == [*stages, "reading who says what"]
     assert all(total is None or done <= total for done, total, _ in heard)

@@ -16,7 +16,9 @@ from typing import Any
 import pytest
 
 GOLD = Path(__file__).parents[2] / "evals" / "chains.jsonl"
-STANCES = set("asserts denies doubts cannot-confirm believes asks promises threatens".split())
+STANCES = set(
+    "asserts denies doubts cannot-confirm believes asks promises threatens judges".split()
+)
 CERTAINTIES = {"plain", "hedged", "conditional", "future"}
 TYPES = {"direct", "indirect", "mixed"}
 FIELDS = {"id", "half", "topic", "kind", "text", "credit", "statements"}
@@ -45,7 +47,7 @@ def test_there_is_enough_of_it_and_of_many_kinds() -> None:
 def test_every_span_is_in_the_text(item: dict[str, Any]) -> None:
     assert set(item) == FIELDS
     assert item["half"] in {"A", "B"}
-    assert 1 <= len(item["statements"]) <= 4
+    assert 1 <= len(item["statements"]) <= 6
     assert item["credit"] is None or item["credit"] in item["text"]
     for statement in item["statements"]:
         assert set(statement) - {"resolved"} == STATED
