@@ -24,7 +24,7 @@ from itertools import islice
 from pathlib import Path
 
 from evals.cost_generate import reports
-from rashomon.pipeline import STAGES, Stage
+from rashomon.pipeline import JOINING, Stage
 from rashomon.records import Capture, Report
 from rashomon.runners import Local
 from rashomon.stages.run import Run
@@ -35,7 +35,7 @@ FULL = (*SIZES, 100_000)
 _ONE_MORE = 41  # single additions; the median is told
 _LIMIT = 2.0  # how much more one report may cost at the largest size than at the smallest
 
-_TIMED = tuple(stage for stage in STAGES[2:] if stage.name != "attribute")
+_TIMED = JOINING[2:]
 Made = tuple[Capture, bytes, Report]
 
 

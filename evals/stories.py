@@ -14,7 +14,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
 from evals import story_sets
@@ -22,6 +22,7 @@ from evals.clusters import Agreement, agreement
 from evals.data import folder
 from evals.story_sets import Gold
 from rashomon.records import Profile, StoryLink
+from rashomon.store import Options
 from rashomon.stories import group, link, profile
 
 SAMPLE = 400  # stories of neus-train, by hash
@@ -64,11 +65,13 @@ def grouped(golds: Sequence[Gold]) -> list[str]:
 
 
 def linked(profiles: Sequence[Profile]) -> list[StoryLink]:
-    """Links found through an inverted index over the profiles' keys."""
+    """Links found through an inverted index over the profiles' keys, as the store finds them."""
+    shared = Options().shared
     postings: defaultdict[int, list[int]] = defaultdict(list)
     links: list[StoryLink] = []
     for number, each in enumerate(profiles):
-        near = sorted({other for key in each.keys for other in postings[key]})
+        counts = Counter(other for key in each.keys for other in postings[key])
+        near = sorted(other for other, count in counts.items() if count >= shared)
         links += link(each, [profiles[other] for other in near])
         for key in each.keys:
             postings[key].append(number)

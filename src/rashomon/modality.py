@@ -26,7 +26,7 @@ def certainty(tree: Tree, top: int) -> Certainty:
     """What a clause says of itself, from its head: conditional, hedged, future, else plain."""
     if is_conditional(tree, top):
         return Certainty.CONDITIONAL
-    if is_hedged(tree, [top]):
+    if is_hedged(tree, top):
         return Certainty.HEDGED
     return Certainty.FUTURE if is_future(tree, top) else Certainty.PLAIN
 
@@ -36,12 +36,8 @@ def is_negated(tree: Tree, numbers: Iterable[int]) -> bool:
     return any(tree.lemma(child) in _NEGATIONS for n in numbers for child in tree.children[n])
 
 
-def is_hedged(tree: Tree, numbers: Iterable[int]) -> bool:
+def is_hedged(tree: Tree, number: int) -> bool:
     """Whether a modal, an adverb, "appears to" or "if confirmed" takes something back."""
-    return any(_is_hedged(tree, number) for number in numbers)
-
-
-def _is_hedged(tree: Tree, number: int) -> bool:
     if tree.lemma(number) in _SEEMING and tree[number].upos == "VERB":
         return True
     below = tree.children[number]

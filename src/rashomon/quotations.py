@@ -15,6 +15,8 @@ from rashomon.tree import Tree
 # ones are apostrophes elsewhere: see ``_mark``.
 _SINGLE = frozenset(("’", "'"))
 _PAIRS = {"“": '”"', "«": "»", "„": '“”"', '"': '"”', "‘": "’", "'": "'"}
+_DOUBLED = frozenset(("``", "''"))  # how treebanks print a straight mark
+MARKS = _DOUBLED | _PAIRS.keys() | {mark for closing in _PAIRS.values() for mark in closing}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def quotations(tree: Tree) -> list[Quoted]:
 def _mark(tree: Tree, number: int) -> str:
     """The quotation mark that a token is, or nothing."""
     form = tree[number].form
-    if form in ("``", "''"):
+    if form in _DOUBLED:
         return '"'
     if form in _SINGLE or form == "‘":
         is_sign = tree[number].upos == "PUNCT"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
 from rashomon.records import Reading, Sentence, Token
 
 DASHES = frozenset(("-", "–", "—", "--"))
-_OPENING = 4  # paragraphs in which a dateline stands: title, lead-in, by-line, text
+SIGNS = frozenset(",.;:—–-")  # at the edges of a clause
+OPENING = 4  # paragraphs in which a dateline stands: title, lead-in, by-line, text
 _LONGEST_DATELINE = 14  # tokens
 
 
@@ -48,7 +49,7 @@ class Tree:
         what follows.
         """
         found = set[int]()
-        for first, last in self.paragraphs[:_OPENING]:
+        for first, last in self.paragraphs[:OPENING]:
             word = self.tokens[first].form
             if not (word.isalpha() and word.isupper() and len(word) > 2):
                 continue
@@ -125,6 +126,12 @@ class Tree:
     def lemma(self, number: int) -> str:
         """A token's lemma in lower case."""
         return self.tokens[number].lemma.lower()
+
+
+def trimmed(tree: Tree, numbers: Sequence[int], signs: Collection[str]) -> list[int]:
+    """Tokens without those at both ends that are one of these signs."""
+    kept = [n for n, number in enumerate(numbers) if tree[number].form not in signs]
+    return list(numbers[kept[0] : kept[-1] + 1]) if kept else []
 
 
 def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:

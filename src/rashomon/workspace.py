@@ -125,7 +125,7 @@ class Workspace:
         sense; what goes wrong with one item is a ``Failure`` in the record.
         """
         from rashomon.capture import GatherOptions
-        from rashomon.pipeline import STAGES, run
+        from rashomon.pipeline import JOINING, STAGES, run
         from rashomon.runners import Local, RunnerOptions
         from rashomon.stages.run import Run
 
@@ -142,7 +142,7 @@ class Workspace:
                 gather=gather,
                 base=self._folder(),
             )
-            tally = run(work, STAGES if statements else STAGES[:-1])
+            tally = run(work, STAGES if statements else JOINING)
         return Summary(tally.read, tally.known, tally.versions, tally.failures, len(tally.stories))
 
     def _folder(self) -> Path:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rashomon.attribution.chains import (
     RELATIVE,
+    antecedent,
     chains,
     credited,
     phrase,
@@ -19,8 +20,8 @@ from rashomon.attribution.headlines import signs
 from rashomon.attribution.speakers import resolved
 from rashomon.attribution.stances import answers, carried, certainty, stance
 from rashomon.quotations import Quoted, in_quotations, quotations
-from rashomon.records import Attribution, Holder, Reading, Span, Telling, Voice, content_id
-from rashomon.tree import Tree, runs
+from rashomon.records import Attribution, Holder, Reading, Span, Voice, content_id
+from rashomon.tree import SIGNS, Tree, runs, trimmed
 
 
 def attribute(report: str, text: str, reading: Reading) -> tuple[Attribution, ...]:
@@ -76,7 +77,7 @@ def _nearest(tree: Tree, each: Found) -> int | None:
 
 def _inside(each: Attribution, other: Attribution) -> Attribution:
     """An attribution that stands in what somebody else says: he passes it on."""
-    return replace(each, within=other.id, carried=Telling(other.stance, other.certainty))
+    return replace(each, within=other.id, carried=other.told)
 
 
 def _attribution(
@@ -87,7 +88,7 @@ def _attribution(
     inside: Mapping[int, Quoted],
 ) -> Attribution:
     cue = spans(report, tree, found.cue)
-    content = spans(report, tree, antecedent(tree, trimmed(tree, found.content, found.cue)))
+    content = spans(report, tree, _content(tree, found))
     places = [f"{span.start}-{span.end}" for span in (*cue, *content)]
     return Attribution(
         id=content_id("attribution", report, found.rule, *places),
@@ -104,15 +105,20 @@ def _attribution(
     )
 
 
-def antecedent(tree: Tree, content: list[int]) -> list[int]:
-    """The noun before it where what is said is only "that" or "which"."""
+def _content(tree: Tree, found: Found) -> list[int]:
+    """Content without the signs at its edges and around what interrupts it.
+
+    Where it is only "that" or "which", the noun before it.
+    """
+    kept = [n for n in found.content if n not in found.cue]
+    content = trimmed(tree, kept, SIGNS) or list(found.content)
     if len(content) > 1 or tree.lemma(content[0]) not in RELATIVE:
         return content
-    for here in tree.above(content[0]):
-        if tree[here].deprel == "acl:relcl":
-            first, last = phrase(tree, tree[here].head)
-            return list(range(first, last + 1))
-    return content
+    head = antecedent(tree, content[0])
+    if head is None:
+        return content
+    first, last = phrase(tree, head)
+    return list(range(first, last + 1))
 
 
 def spans(report: str, tree: Tree, numbers: Iterable[int]) -> tuple[Span, ...]:
@@ -120,16 +126,6 @@ def spans(report: str, tree: Tree, numbers: Iterable[int]) -> tuple[Span, ...]:
     return tuple(
         Span(report, tree[first].start, tree[last].end) for first, last in runs(sorted(numbers))
     )
-
-
-def trimmed(tree: Tree, content: Sequence[int], cue: Sequence[int]) -> list[int]:
-    """Content without the commas and stops at its edges and around what interrupts it."""
-    kept = [n for n in content if n not in cue]
-    while kept and tree[kept[0]].form in (",", ":", ";", "—", "–", "-"):
-        kept = kept[1:]
-    while kept and tree[kept[-1]].form in (",", ".", ":", ";", "—", "–", "-"):
-        kept = kept[:-1]
-    return kept or list(content)
 
 
 def make_quotations_whole(

@@ -13,7 +13,7 @@ from rashomon.attribution.descriptions import described
 from rashomon.attribution.found import Found
 from rashomon.attribution.subjects import is_quoted_as
 from rashomon.records import NOBODY, Holder, Span, Stance
-from rashomon.tree import DASHES, Tree
+from rashomon.tree import DASHES, OPENING, Tree
 
 RELATIVE = frozenset("who that which whom".split())
 _PRONOUNS = frozenset("he she it they we i".split())
@@ -29,7 +29,6 @@ _MEDIA = frozenset(
 _MEETINGS = frozenset("interview conference briefing call email message letter remark".split())
 _TALKING = frozenset(("speak", "talk"))
 _OUTSIDE = frozenset("case mark cc cop advcl parataxis ccomp".split())  # of a noun phrase
-_OPENING = 4  # paragraphs in which a dateline stands: title, lead-in, by-line, text
 _DATELINE = 10  # tokens at the start of a paragraph in which the dateline's agency is named
 _OPENING_MARKS, _CLOSING_MARKS = frozenset('“"«„') | {"``"}, frozenset('”"»') | {"''"}
 
@@ -176,7 +175,7 @@ def _agency(tree: Tree) -> tuple[int, int] | None:
     As the first and last token of its name.
     """
     lines = tree.paragraphs
-    for first, last in lines[:_OPENING]:
+    for first, last in lines[:OPENING]:
         for number in range(first, min(first + _DATELINE, last)):
             if tree[number].form != "(" or not prints(tree, number + 1):
                 continue
@@ -210,7 +209,7 @@ def _holder(report: str, tree: Tree, number: int, found: Found | None) -> Holder
     first, last = phrase(tree, number, found)
     span = Span(report, tree[first].start, tree[last].end)
     stands_for, evidence = None, ""
-    if tree.lemma(number) in RELATIVE and (head := _antecedent(tree, number)) is not None:
+    if tree.lemma(number) in RELATIVE and (head := antecedent(tree, number)) is not None:
         start, end = phrase(tree, head, found)
         stands_for = Span(report, tree[start].start, tree[end].end)
         evidence = f"“{tree[number].form}” points back to the noun before it"
@@ -232,8 +231,8 @@ def name_of(report: str, tree: Tree, number: int) -> Span | None:
     return Span(report, tree[name.first].start, tree[name.last - 1].end)
 
 
-def _antecedent(tree: Tree, number: int) -> int | None:
-    """The noun that a relative clause hangs on."""
+def antecedent(tree: Tree, number: int) -> int | None:
+    """The noun that the relative clause around a word hangs on."""
     for here in tree.above(number):
         if tree[here].deprel == "acl:relcl":
             return tree[here].head

@@ -230,6 +230,7 @@ def _told_after(tree: Tree, number: int, child: int, inside: Mapping[int, Quoted
 
 
 def is_quoted(tree: Tree, child: int, inside: Mapping[int, Quoted]) -> bool:
+    """Whether something below a word stands in quotation marks."""
     return any(n in inside for n in tree.subtree(child))
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from rashomon.attribution.found import Found
 from rashomon.attribution.people import SPEAKERS
-from rashomon.tree import Tree
+from rashomon.tree import DASHES, Tree
 
-_DASHES = frozenset(("–", "—", "-", "--", "―"))
+_DASHES = DASHES | {"―"}
 _BEFORE, _AFTER = 9, 5  # words that may stand on the speaker's side of the sign
 _SPEAKING = frozenset(("PERSON", "ORG", "LOCATION", "NORP"))
 

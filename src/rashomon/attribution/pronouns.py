@@ -37,7 +37,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Antecedent:
     """Whom a pronoun stands for: the words, their head, the name among them, and why."""
 
     words: Span
@@ -58,7 +58,7 @@ class Pronouns:
         """Every noun phrase, in the order of the text."""
         return list(self._candidates())
 
-    def stands_for(self, pronoun: Span, words: str, spoken: Sequence[Holder]) -> Found | None:
+    def stands_for(self, pronoun: Span, words: str, spoken: Sequence[Holder]) -> Antecedent | None:
         """The words that a pronoun most likely points back to; None where nothing agrees."""
         tree = self.tree
         at = tree.inside(pronoun.start, pronoun.end)
@@ -85,7 +85,7 @@ class Pronouns:
         self._again.append(Candidate(best.head, here, again, frozenset((kind,))))
         first, end = phrase(tree, best.head)
         target = Span(self.report, tree[first].start, tree[end].end)
-        return Found(target, best.head, name_of(self.report, tree, best.head), why)
+        return Antecedent(target, best.head, name_of(self.report, tree, best.head), why)
 
     def _candidates(self) -> Iterator[Candidate]:
         tree = self.tree

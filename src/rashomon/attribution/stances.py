@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon import modality
 from rashomon.attribution.found import Found
-from rashomon.records import Certainty, Stance, Telling
+from rashomon.records import PLAIN, Certainty, Stance, Telling
 from rashomon.tree import Tree
 
 _CANNOT = frozenset(("confirm", "verify", "corroborate", "say"))
@@ -57,7 +57,7 @@ def carried(tree: Tree, found: Found) -> Telling:
         return Telling(Stance.ASSERTS, Certainty.HEDGED)
     top = found.cue[0]
     if tree[top].upos not in ("VERB", "AUX"):
-        return Telling(Stance.ASSERTS, Certainty.PLAIN)
+        return PLAIN
     return Telling(Stance.ASSERTS, modality.certainty(tree, top))
 
 

@@ -9,6 +9,7 @@ from rashomon.claims.quoted import quoted
 from rashomon.modality import certainty
 from rashomon.records import (
     NOBODY,
+    PLAIN,
     Attribution,
     Certainty,
     Claim,
@@ -23,7 +24,6 @@ from rashomon.records import (
 )
 from rashomon.tree import Tree, runs
 
-_PLAIN = Telling(Stance.ASSERTS, Certainty.PLAIN)
 _KEPT_APART = Telling(Stance.ASSERTS, Certainty.HEDGED)  # by its quotation marks
 
 
@@ -66,8 +66,7 @@ def _stated(attributions: Iterable[Attribution]) -> Iterator[Claim]:
     """What somebody else is given for; his very words are a quotation and no more."""
     for each in attributions:
         form = ClaimForm.QUOTATION if each.voice is Voice.DIRECT else ClaimForm.STATEMENT
-        told = Telling(each.stance, each.certainty)
-        yield _claim(each.report, form, each.content, each.chain, told, each.carried, each)
+        yield _claim(each.report, form, each.content, each.chain, each.told, each.carried, each)
 
 
 def _implied(attributions: Iterable[Attribution]) -> Iterator[Claim]:
@@ -75,8 +74,7 @@ def _implied(attributions: Iterable[Attribution]) -> Iterator[Claim]:
     for each in attributions:
         if each.answers:
             form, chain = ClaimForm.IMPLIED, (NOBODY,)
-            told = Telling(each.stance, each.certainty)
-            yield _claim(each.report, form, each.content, chain, _PLAIN, told, each)
+            yield _claim(each.report, form, each.content, chain, PLAIN, each.told, each)
 
 
 def _quotations(
@@ -86,12 +84,12 @@ def _quotations(
     for span in quoted(report, tree):
         around = [a for a in attributions if _holds(a.content, span)]
         if not around:
-            yield _claim(report, ClaimForm.QUOTATION, (span,), (*wire, NOBODY), _PLAIN, _KEPT_APART)
+            yield _claim(report, ClaimForm.QUOTATION, (span,), (*wire, NOBODY), PLAIN, _KEPT_APART)
             continue
         narrowest = min(around, key=lambda a: (sum(s.end - s.start for s in a.content), a.id))
         if narrowest.voice is Voice.MIXED:
             chain, carried = narrowest.chain, narrowest.carried
-            yield _claim(report, ClaimForm.QUOTATION, (span,), chain, _PLAIN, carried, narrowest)
+            yield _claim(report, ClaimForm.QUOTATION, (span,), chain, PLAIN, carried, narrowest)
 
 
 def _holds(content: Iterable[Span], span: Span) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.records import Attribution, Span
-from rashomon.tree import Tree
+from rashomon.tree import SIGNS, Tree, trimmed
 
 # Relations under which a clause asserts what it says, where its writer does.
 _ASSERTED = frozenset(("root", "conj", "parataxis", "acl:relcl", "advcl:relcl", "advcl"))
 _SUPPOSING = frozenset(("if", "unless", "whether", "provided"))
-_OUTSIDE = frozenset(",.;:—–-()")
+_OUTSIDE = SIGNS | frozenset("()")
 
 
 def assertions(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[tuple[int, list[int]]]:
@@ -30,7 +30,7 @@ def assertions(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[tupl
     for top in heads:
         below = _clause(tree, top, own | cues)
         below = [n for n in below if n not in told and n not in tree.datelines]
-        numbers = _trimmed(tree, below)
+        numbers = trimmed(tree, below, _OUTSIDE)
         if len(numbers) > 1:
             yield top, numbers
 
@@ -65,12 +65,3 @@ def _tokens(tree: Tree, spans: Sequence[Span]) -> set[int]:
     for span in spans:
         found.update(tree.inside(span.start, span.end))
     return found
-
-
-def _trimmed(tree: Tree, numbers: list[int]) -> list[int]:
-    """Without the signs at both ends."""
-    while numbers and tree[numbers[0]].form in _OUTSIDE:
-        numbers = numbers[1:]
-    while numbers and tree[numbers[-1]].form in _OUTSIDE:
-        numbers = numbers[:-1]
-    return numbers

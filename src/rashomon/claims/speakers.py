@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.records import NOBODY, Claim, Holder, Speaker
@@ -35,7 +36,11 @@ def speakers(claims: Sequence[Claim], texts: Mapping[str, str]) -> tuple[Speaker
         known = found.setdefault((name.lower(), where), _Known(holder, claim.report, name))
         known.claims.append(claim.id)
     ordered = sorted(found.values(), key=lambda k: (-len(k.claims), k.name.lower(), k.report))
-    return tuple(_speaker(each, ordered) for each in ordered)
+    by_role: dict[str, list[tuple[int, _Known]]] = defaultdict(list)
+    for n, each in enumerate(ordered):
+        if each.holder.described is not None:
+            by_role[_role(each.holder.described.role)].append((n, each))
+    return tuple(_speaker(each, by_role) for each in ordered)
 
 
 def _name(holder: Holder, text: str) -> str:
@@ -44,8 +49,10 @@ def _name(holder: Holder, text: str) -> str:
     return " ".join((span.of(text) if span is not None else holder.words).split())
 
 
-def _speaker(one: _Known, everyone: Sequence[_Known]) -> Speaker:
-    others = [n for n, other in enumerate(everyone) if _may_be(one, other)]
+def _speaker(one: _Known, by_role: Mapping[str, Sequence[tuple[int, _Known]]]) -> Speaker:
+    told = one.holder.described
+    roles = _fitting(_role(told.role), by_role) if told is not None else ()
+    others = sorted(n for role in roles for n, other in by_role[role] if _may_be(one, other))
     if one.holder.name is not None:
         reason = "the same name"
     elif others:
@@ -55,18 +62,19 @@ def _speaker(one: _Known, everyone: Sequence[_Known]) -> Speaker:
     return Speaker(one.name, one.holder.label, tuple(one.claims), tuple(others), reason)
 
 
+def _fitting(role: str, roles: Mapping[str, object]) -> Iterable[str]:
+    """The roles that may be meant where this one is told."""
+    return roles if role in _ANYBODY else roles.keys() & {role, *_ANYBODY}
+
+
 def _may_be(one: _Known, other: _Known) -> bool:
-    """Whether two descriptions in two reports fit each other: role, nation, and no other number."""
+    """Whether descriptions in two reports, whose roles fit, tell of no other nation or number."""
     here, there = one.holder.described, other.holder.described
     if here is None or there is None or one.report == other.report:
-        return False
-    mine, theirs = _role(here.role), _role(there.role)
-    general = _ANYBODY & {mine, theirs}
-    if mine != theirs and not general:
         return False
     facts = ((here.nationality, there.nationality), (here.number, there.number))
     return all(not one or not two or one.lower() == two.lower() for one, two in facts)
 
 
 def _role(role: str) -> str:
-    return role.lower().split()[-1].removesuffix("s")
+    return (role.lower().split() or [""])[-1].removesuffix("s")

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.dossier import labels as say
 from rashomon.dossier.labels import Labels
 from rashomon.dossier.options import Options
 from rashomon.dossier.safe import one_line
-from rashomon.records import (
-    Attribution,
-    Certainty,
-    ClaimForm,
-    Dossier,
-    Holder,
-    Span,
-    Stance,
-    Telling,
-)
+from rashomon.records import PLAIN, Attribution, ClaimForm, Dossier, Holder, Span
 
-_PLAIN = Telling(Stance.ASSERTS, Certainty.PLAIN)
 _LONGEST = 400  # characters of a statement in a list; the text has all of it
 
 
@@ -60,13 +51,17 @@ def speakers(dossier: Dossier) -> tuple[Speaker, ...]:
     """Who speaks, most statements first."""
     place = Labels(dossier).place
     report_of = {claim.id: claim.report for claim in dossier.claims}
+
+    def places(claims: Iterable[str]) -> set[int]:
+        return {place[report_of[c]] for c in claims if c in report_of}
+
     rows = []
     for each in dossier.speakers:
-        reports = sorted({place[report_of[c]] for c in each.claims if c in report_of})
+        reports = sorted(places(each.claims))
         others: dict[str, set[int]] = defaultdict(set)
         for n in each.possibly:
             other = dossier.speakers[n]
-            others[one_line(other.name, 60)] |= {place[report_of[c]] for c in other.claims}
+            others[one_line(other.name, 60)] |= places(other.claims)
         found = [f"“{name}” in {say.numbers(sorted(at))}" for name, at in others.items()]
         also = f"possibly {' or '.join(found[:3])}" if found else ""
         rows.append(Speaker(one_line(each.name, 120), len(each.claims), tuple(reports), also))
@@ -98,9 +93,9 @@ def _statement(each: Attribution, labels: Labels) -> Statement:
     outlet = say.outlet(entry.report) if entry is not None else ""
     holders = [_holder(holder, text) for holder in each.chain]
     chain = (outlet, *(h for n, h in enumerate(holders) if n or h.lower() != outlet.lower()))
-    carried = "" if each.carried == _PLAIN else say.telling(each.carried)
+    carried = "" if each.carried == PLAIN else say.telling(each.carried)
     words = " … ".join(span.of(text) for span in each.content)
-    told = say.telling(Telling(each.stance, each.certainty))
+    told = say.telling(each.told)
     return Statement(chain, told, carried, one_line(words, _LONGEST), each.content[0])
 
 

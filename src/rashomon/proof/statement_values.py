@@ -47,8 +47,8 @@ def _holder(report: Report, record: str, holder: Holder) -> Checks:
         detail = f"{shown(holder.words)} is not what {shown(said)} says"
         yield None if same else Mismatch(record, "chain", FABRICATED, detail)
     if holder.described is not None:
-        told = holder.described
-        around = bare((holder.whole or holder.span or Span(report.id, 0, 0)).of(report.text))
+        told, span = holder.described, holder.whole or holder.span
+        around = bare(span.of(report.text)) if span is not None else ""
         parts = " ".join((told.role, told.number, told.nationality, told.standing)).split()
         wrong = [part for part in parts if bare(part) not in around]
         detail = f"{shown(' '.join(wrong))} is not said of {shown(holder.words)}"

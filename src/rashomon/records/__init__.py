@@ -6,6 +6,7 @@ impossible values raise ``ValueError`` where they are made.
 
 from rashomon.records.attribution import (
     NOBODY,
+    PLAIN,
     Attribution,
     Certainty,
     Described,
@@ -42,6 +43,7 @@ from rashomon.records.when import When
 
 __all__ = [
     "NOBODY",
+    "PLAIN",
     "Attribution",
     "Basis",
     "Capture",

@@ -47,6 +47,9 @@ class Telling:
     certainty: Certainty
 
 
+PLAIN = Telling(Stance.ASSERTS, Certainty.PLAIN)
+
+
 @dataclass(frozen=True, slots=True)
 class Described:
     """What a description tells of a holder without a name, each in the report's words.
@@ -114,3 +117,8 @@ class Attribution:
     def source(self) -> Holder | None:
         """The first speaker; None where the report does not tell."""
         return self.chain[-1] if self.chain[-1] != NOBODY else None
+
+    @property
+    def told(self) -> Telling:
+        """How the first speaker tells it."""
+        return Telling(self.stance, self.certainty)

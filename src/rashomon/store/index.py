@@ -1,7 +1,7 @@
 """The inverted index: who shares keys with whom, and which keys are too common to tell anything.
 
 A key under which more than ``Options.most_holders`` items are posted is *dead*. Two items may be
-compared only while they share a live key (copies: two). Both are functions of what is posted, so
+compared only while they share two live keys (stories of one thread: one). Both are functions of what is posted, so
 the order of posting changes nothing: where a key dies, the pairs that only it had brought together
 are parted; where one comes back to life (a page was read anew), its holders are compared again.
 """
@@ -44,7 +44,7 @@ class Index:
         self._kind = kind
         is_thread = kind is Kind.THREADS
         self._most = options.most_followers if is_thread else options.most_holders
-        self._shared = options.shared if kind is Kind.COPIES else 1
+        self._shared = 1 if is_thread else options.shared
         self._dead: set[int] | None = None
         self._seen = 0
 

@@ -17,8 +17,8 @@ class Options:
         The same for the pairs of names under which stories follow one another: names that more
         stories than this turn on tell of a war, not of a thread.
     ``shared``
-        So many live keys two reports must share to be compared as copies. By chance two reports
-        of one happening often share one run of words, and seldom two.
+        So many live keys two reports must share to be compared. By chance two reports often share
+        one run of words, or one pair of their heaviest, and seldom two.
     ``repeated_on``
         A line stands on this many pages of one outlet before it counts as repeated.
     """

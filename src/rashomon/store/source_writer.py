@@ -134,10 +134,15 @@ class SourceWriter(Transaction):
         self._post(Kind.STORIES, {n: (_keys(profiles, n), results[n][2].keys) for n in mine})
         self.wait(Step.RELATE, mine)
         self._forget_statements(n for n in mine if before[n] != results[n][0])
-        self.wait(Step.ATTRIBUTE, sorted({*mine} - self._reader.statements(mine).keys()))
+        self.wait(Step.ATTRIBUTE, self._unattributed(mine))
         self._settle_versions(
             {before[n].address for n in mine} | {results[n][0].address for n in mine}
         )
+
+    def _unattributed(self, reports: Sequence[int]) -> list[int]:
+        table = schema.statement
+        rows = self._reader.rows(select(table.c.report), table.c.report, reports)
+        return sorted({*reports} - {row[0] for row in rows})
 
     def attributed(self, results: Mapping[int, Statements]) -> None:
         """Keep who says what in reports."""
