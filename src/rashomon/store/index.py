@@ -1,9 +1,10 @@
 """The inverted index: who shares keys with whom, and which keys are too common to tell anything.
 
 A key under which more than ``Options.most_holders`` items are posted is *dead*. Two items may be
-compared only while they share two live keys (stories of one thread: one). Both are functions of what is posted, so
-the order of posting changes nothing: where a key dies, the pairs that only it had brought together
-are parted; where one comes back to life (a page was read anew), its holders are compared again.
+compared only while they share two live keys (stories of one thread: one). Both are functions of
+what is posted, so the order of posting changes nothing: where a key dies, the pairs that only it
+had brought together are parted; where one comes back to life (a page was read anew), its holders
+are compared again.
 """
 
 from __future__ import annotations
