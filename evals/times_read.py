@@ -20,8 +20,7 @@ from typing import Any
 import rashomon
 from rashomon.entities import times
 from rashomon.entities.times.relative import settle
-from rashomon.records import Basis, Reading, When
-from rashomon.records import TimeMention
+from rashomon.records import Basis, Reading, TimeMention, When
 
 GOLD = Path(__file__).with_name("times.jsonl")
 _ENOUGH = 0.5

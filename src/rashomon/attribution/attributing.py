@@ -6,11 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.attribution.chains import (
-    RELATIVE,
-    antecedent,
     chains,
     credited,
-    phrase,
     surroundings,
     without_repeats,
 )
@@ -19,6 +16,7 @@ from rashomon.attribution.frames import find
 from rashomon.attribution.headlines import signs
 from rashomon.attribution.speakers import resolved
 from rashomon.attribution.stances import answers, carried, certainty, stance
+from rashomon.phrases import RELATIVE, antecedent, phrase
 from rashomon.quotations import Quoted, in_quotations, quotations
 from rashomon.records import Attribution, Holder, Reading, Span, Voice, content_id
 from rashomon.tree import SIGNS, Tree, runs, trimmed

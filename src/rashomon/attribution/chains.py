@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from rashomon.attribution.descriptions import described
 from rashomon.attribution.found import Found
 from rashomon.attribution.subjects import is_quoted_as
+from rashomon.phrases import RELATIVE, antecedent, name_of, phrase
 from rashomon.records import NOBODY, Holder, Span, Stance
 from rashomon.tree import DASHES, OPENING, Tree
 
-RELATIVE = frozenset("who that which whom".split())
 _PRONOUNS = frozenset("he she it they we i".split())
 _CARRYING = frozenset(
     "quote cite report carry publish obtain see broadcast release air circulate post leak send "
@@ -28,7 +28,6 @@ _MEDIA = frozenset(
 )
 _MEETINGS = frozenset("interview conference briefing call email message letter remark".split())
 _TALKING = frozenset(("speak", "talk"))
-_OUTSIDE = frozenset("case mark cc cop advcl parataxis ccomp".split())  # of a noun phrase
 _DATELINE = 10  # tokens at the start of a paragraph in which the dateline's agency is named
 _OPENING_MARKS, _CLOSING_MARKS = frozenset('“"«„') | {"``"}, frozenset('”"»') | {"''"}
 
@@ -206,57 +205,18 @@ def without_repeats(chain: Sequence[Holder]) -> tuple[Holder, ...]:
 
 def _holder(report: str, tree: Tree, number: int, found: Found | None) -> Holder:
     """A holder's words: its noun phrase, without what only the attribution hangs there."""
-    first, last = phrase(tree, number, found)
+    barred = {*found.cue, *found.content} if found else set[int]()
+    first, last = phrase(tree, number, barred)
     span = Span(report, tree[first].start, tree[last].end)
     stands_for, evidence = None, ""
     if tree.lemma(number) in RELATIVE and (head := antecedent(tree, number)) is not None:
-        start, end = phrase(tree, head, found)
+        start, end = phrase(tree, head, barred)
         stands_for = Span(report, tree[start].start, tree[end].end)
         evidence = f"“{tree[number].form}” points back to the noun before it"
-    start, end = phrase(tree, number, found, clauses=True)
+    start, end = phrase(tree, number, barred, clauses=True)
     whole = Span(report, tree[start].start, tree[end].end)
     label = tree.label(number)
     told = described(tree, number, first) if label is None else None
     name = name_of(report, tree, number)
     words = tree.words(first, last)
     return Holder(words, span, label, stands_for, evidence, whole, told, name)
-
-
-def name_of(report: str, tree: Tree, number: int) -> Span | None:
-    """The name that a word is part of."""
-    place = tree.name_of.get(number)
-    if place is None:
-        return None
-    name = tree.reading.names[place]
-    return Span(report, tree[name.first].start, tree[name.last - 1].end)
-
-
-def antecedent(tree: Tree, number: int) -> int | None:
-    """The noun that the relative clause around a word hangs on."""
-    for here in tree.above(number):
-        if tree[here].deprel == "acl:relcl":
-            return tree[here].head
-    return None
-
-
-def phrase(
-    tree: Tree, number: int, found: Found | None = None, *, clauses: bool = False
-) -> tuple[int, int]:
-    """First and last token of a noun phrase around its head, with or without its clauses."""
-    barred = {*found.cue, *found.content} if found else set[int]()
-    left_out = [n for n in tree.children[number] if tree.dep(n) in _OUTSIDE or n in barred]
-    if not clauses:  # of what hangs on it too: "a copy of the law [seen by AP]"
-        left_out += [n for n in tree.subtree(number) if n != number and tree.dep(n) == "acl"]
-    tokens = {n for n in tree.subtree(number, without=left_out) if n not in barred}
-    first = last = number
-    while first - 1 in tokens:
-        first -= 1
-    while last + 1 in tokens:
-        last += 1
-    while last > number and tree[last].form in (",", ".", ";", ":", "—", "–"):
-        last -= 1
-    while first < number and tree[first].form in (",", ";", ":", "—", "–"):
-        first += 1
-    if tree[first].form == "(" and tree[last].form == ")":
-        return first + 1, last - 1
-    return first, last

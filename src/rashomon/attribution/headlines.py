@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.attribution.found import Found
-from rashomon.attribution.people import SPEAKERS
+from rashomon.people import SPEAKERS
 from rashomon.tree import DASHES, Tree
 
 _DASHES = DASHES | {"―"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.attribution.pronouns import KINDS, Pronouns
+from rashomon.pronouns import KINDS, Pronouns
 from rashomon.records import NOBODY, Holder, Span
 from rashomon.tree import Tree
 

@@ -51,6 +51,8 @@ class EventType(StrEnum):
 
 
 _PLOVER = frozenset(list(EventType)[:16])
+_FRIENDLY = frozenset(list(EventType)[1:7])  # CONSULT to RETREAT
+_HOSTILE = frozenset(list(EventType)[11:16])  # PROTEST to ASSAULT
 
 
 class Status(StrEnum):
@@ -58,6 +60,7 @@ class Status(StrEnum):
 
     HAPPENED = "happened"
     NEGATED = "negated"  # "did not fire", "failed to agree"
+    REFUSED = "refused"  # "will not meet", "refuses to"
     DENIED = "denied"  # somebody is given as denying it
     PLANNED = "planned"  # to come: "will", "plans to", "agreed to"
     THREATENED = "threatened"
@@ -71,12 +74,14 @@ class Participant:
     """Somebody or something in an event, in the report's words.
 
     ``head`` is the number of its token; ``actor`` the place in the report's list of actors, None
-    for a thing; ``evidence`` says how a pronoun or a missing subject was filled in.
+    for a thing; ``stands_for`` the words elsewhere that a pronoun points back to; ``evidence`` says
+    how a pronoun or a missing subject was filled in.
     """
 
     words: Span
     head: int
     actor: int | None = None
+    stands_for: Span | None = None
     evidence: str = ""
 
 
@@ -106,6 +111,26 @@ class EventMention:
     place: Place | None = None
     when: int | None = None
     quantities: tuple[int, ...] = ()
+
+    @property
+    def coded(self) -> EventType:
+        """The type that PLOVER gives the words: who says he will, agrees, threatens or refuses.
+
+        Cooperation that is still to come is AGREE, force to come is THREATEN, what is refused is
+        REJECT, what is asked for is REQUEST (manual, draft 0.8: all cooperative actions reported in
+        future tense imply intentions; threats; refusals; demands).
+        """
+        friendly, hostile = self.type in _FRIENDLY, self.type in _HOSTILE
+        match self.status:
+            case Status.PLANNED if friendly:
+                return EventType.AGREE
+            case Status.PLANNED | Status.THREATENED if hostile:
+                return EventType.THREATEN
+            case Status.REFUSED if friendly or self.type is EventType.AGREE:
+                return EventType.REJECT
+            case Status.DEMANDED if friendly or self.type is EventType.AGREE:
+                return EventType.REQUEST
+        return self.type
 
 
 @dataclass(frozen=True, slots=True)

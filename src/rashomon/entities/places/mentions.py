@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rashomon.entities.places.gazetteer import Gazetteer, Kind, Row, gazetteer
-from rashomon.entities.places.names import country_name, people
 from rashomon.entities.places.resolving import Named, candidates, resolve, shares
 from rashomon.entities.places.units import AFTER, ALONE, BEFORE, PARTS, SHORT, UNITS
+from rashomon.nations import country_name, people
 from rashomon.records import Located, Name, PlaceMention, Reading, Span
 from rashomon.spelling import key
 from rashomon.tree import Tree
 
-_LABELS = frozenset(("LOCATION",))
+_LABELS = frozenset(("LOCATION", "FACILITY"))
 _INSIDE = frozenset(("in", "of", "near"))  # between a place and what it lies in
 _GAP = re.compile(r",?\s+(?:in|of)\s+(?:the\s+)?|,\s*|\s+\(", re.IGNORECASE)
 
@@ -37,7 +37,8 @@ class _Mention:
 def places(report: str, text: str, reading: Reading) -> tuple[PlaceMention, ...]:
     """Every place name of a text, in its order."""
     tree = Tree(reading, text)
-    found = [each for name in reading.names if name.label in _LABELS for each in _parts(tree, name)]
+    named = [name for name in reading.names if name.label in _LABELS]
+    found = [each for name in named for each in _parts(tree, name) if not _is_people(each)]
     if not found:
         return ()
     book = gazetteer()
@@ -45,6 +46,11 @@ def places(report: str, text: str, reading: Reading) -> tuple[PlaceMention, ...]
     names = _distinct(book, found)
     resolve(book, [*names, *_hints(tree, book)])
     return tuple(_made(report, tree, book, found, each, names[each.named]) for each in found)
+
+
+def _is_people(each: _Mention) -> bool:
+    """Whether words are an adjective or a people, not a place: "Syrian", "the French"."""
+    return each.spelled.lower() in people() and each.spelled.lower() not in ("us", "vatican")
 
 
 def _parts(tree: Tree, name: Name) -> list[_Mention]:

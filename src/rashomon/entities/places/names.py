@@ -1,21 +1,10 @@
-"""Our own tables: what countries, their people, seas and regions are called."""
+"""Our own table of seas, rivers and regions that cross provinces."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-
-
-@dataclass(frozen=True, slots=True)
-class Country:
-    """A country by ISO 3166-1 code: names, the usual one first, adjectives, a point in it."""
-
-    code: str
-    names: tuple[str, ...]
-    adjectives: tuple[str, ...]
-    latitude: float
-    longitude: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +17,6 @@ class Region:
     longitude: float
     radius: int
     country: str
-
-
-@cache
-def countries() -> tuple[Country, ...]:
-    """Every country that news speaks of."""
-    return tuple(
-        Country(
-            code,
-            tuple(names.split(",")),
-            tuple(adjectives.split(",")),
-            float(latitude),
-            float(longitude),
-        )
-        for code, names, adjectives, latitude, longitude in _rows("countries.tsv")
-    )
 
 
 @cache
@@ -59,24 +33,6 @@ def regions() -> tuple[Region, ...]:
         )
         for name, kind, latitude, longitude, radius, code in _rows("regions.tsv")
     )
-
-
-@cache
-def people() -> dict[str, tuple[str, ...]]:
-    """Country codes by adjective or demonym in lower case, plurals too ("Congolese" has two)."""
-    found: dict[str, list[str]] = {}
-    for country in countries():
-        for word in country.adjectives:
-            for form in (word.lower(), f"{word.lower()}s", f"{word.lower()}es"):
-                if country.code not in found.setdefault(form, []):
-                    found[form].append(country.code)
-    return {word: tuple(codes) for word, codes in found.items()}
-
-
-@cache
-def country_name(code: str) -> str:
-    """A country's usual name."""
-    return next(each.names[0] for each in countries() if each.code == code)
 
 
 def _rows(name: str) -> list[list[str]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.events.quantities.bases import bases
+from rashomon.events.bases import bases
 from rashomon.events.quantities.counted import is_people
 from rashomon.events.quantities.lexicon import Cue, cues
 from rashomon.modality import is_negated

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rashomon.events.bases import bases
 from rashomon.events.quantities import numbers
-from rashomon.events.quantities.bases import bases
 from rashomon.events.quantities.counted import (
     class_of,
     is_animal,

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rashomon.attribution.chains import name_of, phrase
-from rashomon.attribution.people import FEMALE, HUMAN, MALE
+from rashomon.people import FEMALE, HUMAN, MALE
+from rashomon.phrases import name_of, phrase
 from rashomon.records import Holder, Span
 from rashomon.tree import Tree
 

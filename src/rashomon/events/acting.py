@@ -1,0 +1,66 @@
+"""Whether a noun may act: somebody, a force, a country; not a quake, a crash or a bomb."""
+
+from __future__ import annotations
+
+from rashomon.events.bases import bases
+from rashomon.events.lexicon import lexicon
+from rashomon.events.quantities.counted import is_people
+from rashomon.people import HUMAN, SPEAKERS
+from rashomon.tree import Tree
+
+_NAMES = frozenset(("PERSON", "ORG", "NORP", "LOCATION"))
+_WHO = frozenset("he she they we i you who him her them us it somebody someone nobody".split())
+# Forces and crewed things whose names are events or things elsewhere.
+_FORCES = frozenset("strike-force fire-service task-force artillery tank force guard rebel".split())
+# What brings harm without meaning it, where no event of the lexicon is named after it.
+_THINGS = frozenset(
+    """bomb bullet missile rocket shell mortar grenade mine device ied shrapnel splinter debris
+    vehicle car truck lorry bus train tram boat ferry ship van bicycle motorbike
+    disease virus illness infection epidemic cholera ebola malaria measles covid cancer flu fever
+    heat cold water wind lightning snow ice rain smoke gas chemical toxin poison electricity
+    wave mud rock tree building roof wall bridge crane ladder
+    weather climate violence conflict war unrest hunger starvation drought
+    injury wound overdose accident mishap tragedy incident disaster calamity
+    law policy decision plan budget bill rule ruling announcement move deal crisis news
+    inflation price cost debt market dollar currency year month day week time""".split()
+)
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "hood", "ism", "quake")
+
+
+def acts(tree: Tree, number: int) -> bool:
+    """Whether a word may be the one who does something: unless it is known to be a thing."""
+    forms = bases(tree, number)
+    if tree.label(number) in _NAMES or tree.lemma(number) in _WHO or is_people(forms):
+        return True
+    known = _FORCES | HUMAN | SPEAKERS
+    if not known.isdisjoint(forms):
+        return True
+    if not _THINGS.isdisjoint(forms) or tree[number].form.lower().endswith("ing"):
+        return False
+    nouns = lexicon().nouns
+    events = [entry for form in forms for entry in nouns.get(form, ())]
+    if events:
+        return any(slot.place == "self" and slot.role == "a" for e in events for slot in e.slots)
+    closing = lexicon().closings
+    compounds = {tree.lemma(n) for n in tree.children[number] if tree.dep(n) == "compound"}
+    if any(compounds & set(entry.words[:-1]) for form in forms for entry in closing.get(form, ())):
+        return False
+    return not tree.lemma(number).endswith(_ABSTRACT)
+
+
+def is_actor_word(tree: Tree, number: int) -> bool:
+    """ "Syrian", "rebel", "army" before a noun; not "deadly", "air" or "border"."""
+    if tree.label(number) in _NAMES:
+        return True
+    if tree[number].upos in ("ADJ", "DET", "NUM", "VERB", "ADV"):
+        return False
+    forms = bases(tree, number)
+    return is_people(forms) or not _BODIES.isdisjoint(forms) or not SPEAKERS.isdisjoint(forms)
+
+
+_BODIES = frozenset(
+    """troop force army navy militia militant rebel insurgent police security gang mob crowd group
+    unit brigade regime government authority military coalition alliance faction tribe clan cartel
+    state junta opposition guerrilla guerilla separatist loyalist jihadist extremist terrorist
+    student worker farmer nurse teacher miner union senate parliament court council""".split()
+)

@@ -1,0 +1,198 @@
+"""Who stands where: subjects, objects and the rest of a verb or noun, also where they are shared.
+
+A participant may be printed elsewhere: before a relative clause, with the verb that another is
+joined to, as the object of who orders, before a participle. Each answer says how it was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rashomon.phrases import RELATIVE, antecedent
+from rashomon.tree import Tree
+
+_CLIMBED = ("conj", "xcomp", "advcl", "ccomp", "parataxis")
+_DEPTH = 6
+# Verbs whose object does what hangs on them: "ordered troops to withdraw".
+_OBJECT_ACTS = frozenset(
+    """allow ask advise authorise authorize beg call cause challenge command compel convince direct
+    enable encourage expect force get help instruct invite lead let make oblige order permit
+    persuade press pressure prompt push request require see send summon tell tempt train urge
+    want warn""".split()
+)
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET")
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A token that stands in a slot; ``how`` says where it was found, empty for the plain case."""
+
+    number: int
+    how: str = ""
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether what a verb acts upon is its subject, or the noun before it: "bombed villages"."""
+    if tree.of(verb, "aux:pass") or any(
+        tree[n].deprel == "nsubj:pass" for n in tree.children[verb]
+    ):
+        return True
+    if tree[verb].xpos != "VBN" and "VerbForm=Part" not in tree[verb].feats:
+        return False
+    if tree[verb].xpos == "VBG" or "Tense=Pres" in tree[verb].feats:
+        return False
+    if any(tree.lemma(n) == "have" for n in tree.of(verb, "aux")):
+        return False
+    return not tree.of(verb, "obj") and (
+        tree.dep(verb) in ("acl", "amod", "advcl", "xcomp") or bool(tree.of(verb, "obl:agent"))
+    )
+
+
+def subjects(tree: Tree, verb: int, depth: int = 0) -> list[Filler]:
+    """Who does it."""
+    if is_passive(tree, verb):
+        return _with_joined(tree, _agents(tree, verb))
+    own = [n for n in tree.of(verb, "nsubj") if tree[n].deprel != "nsubj:pass"]
+    if own:
+        return _with_joined(tree, _resolved(tree, own))
+    return _from_above(tree, verb, depth)
+
+
+def _agents(tree: Tree, verb: int) -> Iterator[Filler]:
+    for number in tree.of(verb, "obl"):
+        if tree[number].deprel == "obl:agent" or "by" in tree.cases(number):
+            yield Filler(number)
+
+
+def _from_above(tree: Tree, verb: int, depth: int) -> list[Filler]:
+    """A subject that is printed with another word."""
+    relation, above = tree.dep(verb), tree[verb].head
+    if above == verb or depth > _DEPTH:
+        return []
+    if relation == "acl":
+        return _of_clause(tree, verb, above)
+    if relation not in _CLIMBED:
+        return []
+    if relation in ("ccomp", "parataxis") and not _is_bare(tree, verb):
+        return []
+    if relation in ("xcomp", "ccomp") and tree.lemma(above) in _OBJECT_ACTS:
+        told = objects(tree, above) or [Filler(n) for n in tree.of(above, "iobj")]
+        if told:
+            return [Filler(f.number, f"does what “{tree[above].form}” says") for f in told]
+    if is_passive(tree, above) and (relation != "conj" or not tree.of(verb, "obj")):
+        shared = objects(tree, above)
+    elif is_passive(tree, above):
+        shared = [Filler(n) for n in tree.of(above, "nsubj")]
+    elif tree[above].upos in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
+        shared = subjects(tree, above, depth + 1)
+    else:
+        shared = []
+    why = f"subject of “{tree[above].form}”"
+    return [Filler(f.number, f.how or why) for f in shared]
+
+
+def _is_bare(tree: Tree, verb: int) -> bool:
+    """Whether a clause below another has no subject by its form: "… said, adding …"."""
+    return not tree.of(verb, "mark") or any(tree.lemma(n) == "to" for n in tree.of(verb, "mark"))
+
+
+def _of_clause(tree: Tree, verb: int, noun: int) -> list[Filler]:
+    """The noun that a participle or relative clause hangs on, where it is the one who does it."""
+    if tree[verb].deprel == "acl:relcl":
+        return []  # its pronoun is its subject, or there is none
+    if any(tree.lemma(n) == "to" for n in tree.of(verb, "mark")):
+        owners = tree.of(noun, "nmod:poss")
+        if owners:
+            return _with_joined(tree, [Filler(n, "whose it is") for n in owners])
+        above = tree[noun].head
+        if tree.dep(noun) in ("obj", "nsubj") and tree[above].upos == "VERB":
+            return [
+                Filler(f.number, f"subject of “{tree[above].form}”") for f in subjects(tree, above)
+            ]
+        return []
+    return _with_joined(tree, [Filler(noun, "the noun before it")])
+
+
+def objects(tree: Tree, verb: int) -> list[Filler]:
+    """What it is done to."""
+    if is_passive(tree, verb):
+        own = [n for n in tree.children[verb] if tree[n].deprel == "nsubj:pass"]
+        own = own or [n for n in tree.of(verb, "nsubj") if tree.dep(verb) != "acl"]
+        if own:
+            return _with_joined(tree, _resolved(tree, own))
+        above = tree[verb].head
+        if tree.dep(verb) in ("acl", "amod") and above != verb:
+            return _with_joined(tree, [Filler(above, "the noun it describes")])
+        if tree.dep(verb) in ("conj", "advcl", "xcomp") and above != verb:
+            shared = objects(tree, above) if is_passive(tree, above) else subjects(tree, above)
+            return [Filler(f.number, f.how or f"shared with “{tree[above].form}”") for f in shared]
+        return []
+    own = tree.of(verb, "obj") or tree.of(verb, "iobj")
+    if own:
+        return _with_joined(tree, _resolved(tree, own))
+    # "Handed over the fort": behind a particle the reader may take an object for a phrase of place.
+    loose = [n for n in tree.of(verb, "obl") if not tree.cases(n) and tree[n].deprel == "obl"]
+    if loose and tree.of(verb, "compound"):
+        return _with_joined(tree, _resolved(tree, loose))
+    if tree[verb].deprel == "acl:relcl":
+        named = tree.of(verb, "nsubj")
+        if named and tree.lemma(named[0]) not in RELATIVE:
+            return _with_joined(tree, [Filler(tree[verb].head, "the noun its clause is of")])
+    for other in tree.of(verb, "conj"):  # "bombed and destroyed the village"
+        if tree[other].upos == "VERB" and not tree.of(other, "nsubj") and other - verb < 4:
+            return [
+                Filler(f.number, f"object of “{tree[other].form}”") for f in objects(tree, other)
+            ]
+    return []
+
+
+def behind(tree: Tree, numbers: Iterable[int], preposition: str) -> list[Filler]:
+    """What a preposition puts beside some words: "on the village"."""
+    found = []
+    for number in numbers:
+        below = tree.of(number, "obl", "nmod", "advcl", "acl")
+        # "Pressure from lenders on the ministry": the reader may hang one on the other.
+        inner = [n for child in below for n in tree.of(child, "nmod")]
+        for child in (*below, *inner):
+            if preposition in tree.cases(child) and tree[child].deprel != "nmod:poss":
+                found.append(Filler(child))  # noqa: PERF401
+        if found:
+            break
+        if tree[number].upos in ("NOUN", "PROPN"):
+            found += _next_to(tree, number, preposition)
+    return _with_joined(tree, found)
+
+
+def _next_to(tree: Tree, noun: int, preposition: str) -> Iterator[Filler]:
+    """What stands right behind a noun though the reader hangs it higher: "deaths in raids by …"."""
+    last = max(n for n in tree.subtree(noun))
+    if last + 1 >= len(tree.tokens) or tree.lemma(last + 1) != preposition:
+        return
+    if tree.dep(last + 1) == "case" and not tree.broken(last, last + 1):
+        yield Filler(tree[last + 1].head)
+
+
+def owners(tree: Tree, noun: int) -> list[Filler]:
+    """Whose it is: "Syria's attack"."""
+    return _with_joined(tree, [Filler(n) for n in tree.of(noun, "nmod:poss")])
+
+
+def _resolved(tree: Tree, numbers: Iterable[int]) -> Iterator[Filler]:
+    """Words, relative pronouns as the noun that they point back to."""
+    for number in numbers:
+        if tree.lemma(number) in RELATIVE and (head := antecedent(tree, number)) is not None:
+            yield Filler(head, f"“{tree[number].form}” points back to it")
+        elif tree[number].upos in _NOMINAL:
+            yield Filler(number)
+
+
+def _with_joined(tree: Tree, fillers: Iterable[Filler]) -> list[Filler]:
+    """Fillers, each with those joined to it by "and"."""
+    found: dict[int, Filler] = {}
+    for filler in fillers:
+        found.setdefault(filler.number, filler)
+        for number in tree.of(filler.number, "conj"):
+            if tree[number].upos in _NOMINAL and not tree.of(number, "nsubj", "cop"):
+                found.setdefault(number, Filler(number, filler.how))
+    return list(found.values())

@@ -1,0 +1,272 @@
+"""Where an entry of the lexicon holds: its words in the tree, its slots filled from around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.events.acting import acts, is_actor_word
+from rashomon.events.arguments import Filler, behind, objects, owners, subjects
+from rashomon.events.bases import bases
+from rashomon.events.ending import ended
+from rashomon.events.lexicon import Entry, Slot, lexicon
+from rashomon.records import EventType
+from rashomon.tree import Tree
+
+_NEAR = 9  # tokens that may stand between the words of a phrase
+# Relations by which the words of a phrase hang together.
+_TIES = frozenset(
+    """compound obj obl advmod case mark amod nmod xcomp aux ccomp nsubj fixed flat advcl dep
+    iobj cc conj appos""".split()
+)
+# Verbs that only say that a noun's event takes place, and whether their subject does or suffers it.
+_DOING = frozenset(
+    """carry conduct launch stage mount make commit perpetrate wage lead hold begin start open order
+    execute unleash step resume intensify continue plan organise organize give deliver undertake
+    stop end halt call announce issue impose sign reach""".split()
+)
+_SUFFERING = frozenset("suffer face survive escape sustain undergo endure see witness".split())
+_HITTING = frozenset(
+    "kill wound injure hit strike target destroy damage claim hurt leave rock devastate".split()
+)
+_ACTS_ONLY = frozenset((EventType.ASSAULT, EventType.COERCE))
+_DESCRIBING = ("compound", "amod", "nmod", "nmod:desc")
+
+
+@dataclass(slots=True)
+class Match:
+    """An entry that holds: the tokens of its words, the one it hangs on, and who stands where."""
+
+    entry: Entry
+    head: int
+    words: tuple[int, ...]
+    type: EventType
+    mode: str
+    roles: dict[str, list[Filler]] = field(default_factory=dict)
+    filled: int = 0
+
+    @property
+    def worth(self) -> tuple[int, int, int, int]:
+        """Longer phrases first, then what needs more, then what is filled more, then file order."""
+        return len(self.words), self.entry.needs, self.filled, -self.entry.rank
+
+
+def matches(tree: Tree) -> list[Match]:
+    """The best entry at each word, phrases before the words that they are made of."""
+    best: dict[int, Match] = {}
+    for number in range(len(tree.tokens)):
+        for entry, words, head in _named(tree, number):
+            match = Match(entry, head, words, entry.type, entry.mode)
+            if _fill(tree, match) and (head not in best or match.worth > best[head].worth):
+                best[head] = match
+    taken: dict[int, Match] = {}
+    for match in sorted(best.values(), key=lambda m: (-len(m.words), m.head)):
+        if not any(n in taken for n in match.words):
+            taken.update(dict.fromkeys(match.words, match))
+    found = sorted({id(m): m for m in taken.values()}.values(), key=lambda m: min(m.words))
+    for match in found:
+        _end(tree, match, taken)
+    return found
+
+
+def _end(tree: Tree, match: Match, taken: Mapping[int, Match]) -> None:
+    """Make "suspended aid" one event, of another type than aid."""
+    if tree[match.head].upos not in ("NOUN", "PROPN"):
+        return
+    found = ended(tree, match.head, match.type)
+    if found is None or found[0] in taken:
+        return
+    verb, match.type, match.mode = found
+    match.words = tuple(sorted({*match.words, verb}))
+    agents = [f for f in subjects(tree, verb) if acts(tree, f.number)]
+    if agents:
+        match.roles["a"] = agents
+
+
+def _named(tree: Tree, number: int) -> Iterator[tuple[Entry, tuple[int, ...], int]]:
+    """Entries whose words stand here, with their tokens and the token they hang on."""
+    token, book = tree[number], lexicon()
+    forms = _forms(tree, number)
+    if tree.dep(number) == "case" or token.upos in ("PUNCT", "PRON", "AUX", "DET", "NUM"):
+        return
+    for form in forms:
+        if token.upos == "VERB" or (token.upos == "ADJ" and token.xpos in ("VBN", "VBG")):
+            yield from ((entry, (number,), number) for entry in book.verbs.get(form, ()))
+        nominal = token.upos in ("NOUN", "PROPN") or token.xpos == "VBG"
+        if nominal and (number not in tree.name_of or token.upos == "NOUN"):
+            yield from ((entry, (number,), number) for entry in book.nouns.get(form, ()))
+        for entry in book.openings.get(form, ()):
+            words = _phrase(tree, number, entry.words, forwards=True)
+            if words and not _takes_preposition(tree, entry, words):
+                yield entry, words, number
+        for entry in book.closings.get(form, ()):
+            if token.upos in ("NOUN", "PROPN") and (
+                words := _phrase(tree, number, entry.words, forwards=False)
+            ):
+                yield entry, words, number
+
+
+def _phrase(tree: Tree, number: int, wanted: Sequence[str], *, forwards: bool) -> tuple[int, ...]:
+    """The tokens of a phrase that hangs on its first word (a verb) or its last (a noun)."""
+    token = tree[number]
+    if forwards and token.upos not in ("VERB", "ADJ"):
+        return ()
+    rest = list(wanted[1:]) if forwards else list(wanted[:-1])
+    near = _below(tree, number)
+    found = [number]
+    for word in rest:
+        fitting = [
+            n
+            for n in near
+            if n not in found
+            and word in _forms(tree, n)
+            and (forwards or (n < number and tree.dep(n) in ("compound", "amod", "nmod", "flat")))
+        ]
+        if not fitting:
+            return ()
+        found.append(min(fitting, key=lambda n: abs(n - number)))
+    if forwards and not _in_order(tree, found):
+        return ()
+    return tuple(sorted(found))
+
+
+def _takes_preposition(tree: Tree, entry: Entry, words: Sequence[int]) -> bool:
+    """Whether the particle of a verb with an object is a preposition here: "took refuge in"."""
+    last = next((n for n in words if entry.words[-1] in _forms(tree, n)), words[-1])
+    takes_object = any(slot.place == "obj" and slot.required for slot in entry.slots)
+    return takes_object and tree.dep(last) == "case" and len(entry.words) == 2
+
+
+def _forms(tree: Tree, number: int) -> tuple[str, ...]:
+    """What a token may be looked up as: its bases, and with what a hyphen joins to it."""
+    found = bases(tree, number)
+    if number < 2 or tree[number - 1].form != "-" or tree[number].start != tree[number - 1].end:
+        return found
+    before = tree[number - 2].form.lower()
+    return (*found, *(f"{before}-{form}" for form in found))
+
+
+def _in_order(tree: Tree, found: Sequence[int]) -> bool:
+    """Whether a verb's words follow it, but for an object that is its subject in the passive."""
+    verb = found[0]
+    return all(
+        n > verb
+        or tree[n].deprel in ("nsubj:pass", "obj")
+        or tree[tree[n].head].deprel == "nsubj:pass"
+        for n in found[1:]
+    )
+
+
+def _below(tree: Tree, number: int) -> list[int]:
+    """What hangs on a word closely, two steps down."""
+    children = [n for n in tree.children[number] if tree.dep(n) in _TIES]
+    inner = [n for child in children for n in tree.children[child] if tree.dep(n) in _TIES]
+    return [n for n in (*children, *inner) if abs(n - number) <= _NEAR or tree.dep(n) == "nsubj"]
+
+
+def _fill(tree: Tree, match: Match) -> bool:
+    """Fill the slots of a match; False where one that it needs stays empty."""
+    for slot in match.entry.slots:
+        fillers = [f for f in _fillers(tree, match, slot) if f.number not in match.words]
+        fillers = [f for f in fillers if _may_stand(tree, match, slot, f.number)]
+        if not fillers and slot.required:
+            return False
+        if fillers:
+            match.filled += 1
+            known = match.roles.setdefault(slot.role, [])
+            known += [f for f in fillers if all(f.number != k.number for k in known)]
+    if tree[match.head].upos != "VERB" or match.entry.pos == "NOUN":
+        _light(tree, match)
+    return True
+
+
+def _may_stand(tree: Tree, match: Match, slot: Slot, number: int) -> bool:
+    """Whether a word may be what its slot says: who attacks must be able to act."""
+    if slot.role == "a" and slot.required and match.entry.type in _ACTS_ONLY:
+        return acts(tree, number)
+    if slot.role == "a" and slot.place == "mod":
+        return is_actor_word(tree, number)
+    return True
+
+
+def _fillers(tree: Tree, match: Match, slot: Slot) -> list[Filler]:
+    """Who stands in a slot."""
+    head, place = match.head, slot.place
+    is_verb = match.entry.pos != "NOUN" and tree[head].upos in ("VERB", "ADJ")
+    match place:
+        case "self":
+            return [Filler(head)]
+        case "nsubj" if is_verb:
+            return subjects(tree, head)
+        case "obj" if is_verb:
+            found = objects(tree, head)
+            for number in match.words[1:]:
+                found += [Filler(n) for n in tree.of(number, "obj")]
+            return found
+        case "iobj" if is_verb:
+            return [Filler(n) for n in tree.of(head, "iobj")]
+        case "xcomp" | "ccomp" if is_verb:
+            aims = [n for n in tree.of(head, "advcl") if _is_infinitive(tree, n) and n > head]
+            return [Filler(n) for n in tree.of(head, place) or aims]
+        case "poss":
+            return [f for n in _nouns(tree, match) for f in owners(tree, n)]
+        case "mod":
+            return [
+                Filler(child)
+                for n in _nouns(tree, match)
+                for child in tree.children[n]
+                if tree[child].deprel in _DESCRIBING and child < n and not tree.cases(child)
+            ]
+        case "nsubj" | "obj" | "iobj" | "xcomp" | "ccomp":
+            return []
+        case _:
+            return behind(tree, _anchors(tree, match), place)
+
+
+def _is_infinitive(tree: Tree, number: int) -> bool:
+    return any(tree.lemma(n) == "to" for n in tree.of(number, "mark"))
+
+
+def _nouns(tree: Tree, match: Match) -> list[int]:
+    return [n for n in match.words if tree[n].upos in ("NOUN", "PROPN", "VERB")]
+
+
+def _anchors(tree: Tree, match: Match) -> list[int]:
+    """Words that a preposition of the frame may hang on: its own, its object, a light verb."""
+    found = list(match.words)
+    head = match.head
+    if match.entry.pos == "NOUN" or tree[head].upos not in ("VERB", "ADJ"):
+        above = tree[head].head
+        if tree.dep(head) in ("obj", "nsubj") and tree.lemma(above) in _DOING | {"take", "occur"}:
+            found.append(above)
+    else:
+        found += tree.of(head, "obj", "compound")
+    return found
+
+
+def _light(tree: Tree, match: Match) -> None:
+    """The subject of a verb that only says that a noun's event took place, or hit somebody."""
+    head = match.head
+    above = tree[head].head
+    if above == head or tree[above].upos != "VERB":
+        return
+    roles = {slot.role for slot in match.entry.slots}
+    acted = tree.dep(head) == "obj" or tree[head].deprel == "nsubj:pass"
+    if acted and "a" in roles and "a" not in match.roles and tree.lemma(above) in _DOING:
+        found = [f for f in subjects(tree, above) if acts(tree, f.number)]
+        if found:
+            how = f"subject of “{tree[above].form}”"
+            match.roles["a"] = [Filler(f.number, f.how or how) for f in found]
+    if tree.dep(head) == "obj" and "r" in roles and tree.lemma(above) in _SUFFERING:
+        match.roles.setdefault("r", subjects(tree, above))
+    is_subject = tree[head].deprel == "nsubj"
+    if is_subject and "r" in roles and "r" not in match.roles and tree.lemma(above) in _HITTING:
+        found = [f for f in objects(tree, above) if f.number != head]
+        if found:
+            how = f"object of “{tree[above].form}”"
+            match.roles["r"] = [Filler(f.number, how) for f in found]
+
+
+def heads(found: Iterable[Match]) -> dict[int, Match]:
+    """The match at each of its tokens."""
+    return {number: match for match in found for number in match.words}

@@ -1,0 +1,253 @@
+"""Matches of the lexicon -> event mentions: participants, status, time, place, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.events.arguments import Filler
+from rashomon.events.matching import Match, matches
+from rashomon.events.places import place_of
+from rashomon.events.status import status
+from rashomon.phrases import phrase
+from rashomon.pronouns import KINDS, Pronouns
+from rashomon.records import (
+    Actor,
+    EventMention,
+    EventType,
+    Participant,
+    PlaceMention,
+    Quantity,
+    QuantityKind,
+    Reading,
+    Span,
+    Status,
+    TimeMention,
+    content_id,
+)
+from rashomon.tree import Tree, runs
+
+_ROLES = {"a": "agents", "r": "recipients", "i": "instruments", "q": "topics"}
+_TOLLS = frozenset(
+    (
+        QuantityKind.KILLED,
+        QuantityKind.WOUNDED,
+        QuantityKind.CASUALTIES,
+        QuantityKind.MISSING,
+        QuantityKind.HOSTAGES,
+        QuantityKind.DETAINED,
+        QuantityKind.DISPLACED,
+    )
+)
+_CLAUSAL = ("VERB", "AUX")
+_LONG = 5  # steps from a time's or number's word up to an event
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What else was read in the report, all of which events point into by number."""
+
+    times: Sequence[TimeMention] = ()
+    places: Sequence[PlaceMention] = ()
+    quantities: Sequence[Quantity] = ()
+    actors: Sequence[Actor] = ()
+    denied: Sequence[Span] = ()  # contents that somebody is given as denying
+
+
+def events(
+    report: str, text: str, reading: Reading, around: Around | None = None
+) -> tuple[EventMention, ...]:
+    """Every event that a text mentions, in the order of the text."""
+    around = around or Around()
+    tree = Tree(reading, text)
+    found = [match for match in matches(tree) if match.head not in tree.datelines]
+    reader = _Reader(report, tree, found, around)
+    return tuple(reader.mention(match) for match in found)
+
+
+class _Reader:
+    """One report's matches as mentions."""
+
+    def __init__(self, report: str, tree: Tree, found: Sequence[Match], around: Around) -> None:
+        self.report, self.tree, self.around = report, tree, around
+        self.owner = {n: match.head for match in found for n in match.words}
+        self.by_head = {match.head: match for match in found}
+        self.pronouns = Pronouns(report, tree)
+        self.actor_of = _actors(tree, around.actors)
+        self.times = self._times()
+        self.numbers = self._numbers()
+
+    def mention(self, match: Match) -> EventMention:
+        tree, entry = self.tree, match.entry
+        trigger = tuple(
+            Span(self.report, tree[first].start, tree[last].end)
+            for first, last in runs(sorted(match.words))
+        )
+        places = [f"{span.start}-{span.end}" for span in trigger]
+        roles = {
+            _ROLES[role]: tuple(self._participant(f, match) for f in fillers)
+            for role, fillers in match.roles.items()
+            if role in _ROLES
+        }
+        words = tuple(sorted({match.head, *match.words}))
+        return EventMention(
+            id=content_id("event", self.report, match.type, *places),
+            report=self.report,
+            trigger=trigger,
+            head=match.head,
+            entry=entry.name,
+            type=match.type,
+            mode=match.mode,
+            contexts=entry.contexts,
+            code=entry.code,
+            status=self._status(match, trigger),
+            place=place_of(
+                self.report, tree, self._reach(match, words), self.around.places, self.owner
+            ),
+            when=self.times.get(match.head),
+            quantities=tuple(self.numbers.get(match.head, ())),
+            **roles,
+        )
+
+    def _status(self, match: Match, trigger: Sequence[Span]) -> Status:
+        found = status(self.tree, match.head, match.words)
+        if found is Status.HAPPENED and any(
+            span.start <= trigger[0].start < span.end for span in self.around.denied
+        ):
+            return Status.DENIED
+        return found
+
+    def _reach(self, match: Match, words: Sequence[int]) -> list[int]:
+        """A trigger's tokens, and those of a verb that only says that it took place."""
+        head = match.head
+        above = self.tree[head].head
+        found = list(words)
+        light = self.tree.dep(head) in ("obj", "nsubj") and above not in self.owner
+        if light and self.tree[above].upos in _CLAUSAL:
+            found.append(above)
+        return found
+
+    def _participant(self, filler: Filler, match: Match) -> Participant:
+        tree, number = self.tree, filler.number
+        first, last = phrase(tree, number, match.words)
+        words = Span(self.report, tree[first].start, tree[last].end)
+        said = tree[number].form.lower()
+        if said in KINDS and first == last:
+            found = self.pronouns.stands_for(words, said, ())
+            if found is not None:
+                actor = self.actor_of.get(found.head)
+                return Participant(words, number, actor, found.words, found.why)
+        return Participant(words, number, self.actor_of.get(number), None, filler.how)
+
+    # --- what hangs on an event ------------------------------------------------------------------
+
+    def _times(self) -> dict[int, int]:
+        """The time of each event: the one that modifies it, else the one of its clause."""
+        found: dict[int, int] = {}
+        for number, time in enumerate(self.around.times):
+            for head in self._events_at(time.head):
+                found.setdefault(head, number)
+        return found
+
+    def _events_at(self, number: int) -> list[int]:
+        """Events that a word is of: its own, those it is a light verb of, those joined to it."""
+        tree = self.tree
+        if number in self.owner:
+            head = self.owner[number]
+            joined = [n for n in tree.of(head, "conj") if n in self.by_head and n - head < 12]
+            joined = [n for n in joined if not tree.of(n, "nsubj", "mark")]
+            return [head, *self._inside(head), *joined]
+        near = [
+            n
+            for n in tree.children[number]
+            if n in self.by_head
+            and tree.dep(n) in ("obj", "nsubj", "obl", "xcomp", "ccomp", "conj")
+        ]
+        return near[:2]
+
+    def _inside(self, head: int) -> list[int]:
+        """Events that a casualty or a light verb hangs on: "died in an air strike"."""
+        return [
+            f.number if f.number in self.by_head else self.owner[f.number]
+            for f in self.by_head[head].roles.get("i", ())
+            if f.number in self.owner
+        ]
+
+    def _numbers(self) -> dict[int, list[int]]:
+        """The quantities of each event, by the cue that they hang on, then by whom they count."""
+        tree = self.tree
+        found: dict[int, list[int]] = {}
+        counted = {
+            n: head
+            for head, match in self.by_head.items()
+            for role in ("r", "a", "m")
+            for n in (f.number for f in match.roles.get(role, ()))
+        }
+        for number, quantity in enumerate(self.around.quantities):
+            heads: list[int] = []
+            if quantity.trigger is not None:
+                at = tree.inside(quantity.trigger.start, quantity.trigger.end)
+                if at:
+                    heads = self._of_cue(at[0])
+            if not heads:
+                inside = tree.inside(quantity.words.start, quantity.words.end)
+                near = [n for n in (*inside, *(tree[n].head for n in inside)) if n in counted]
+                heads = [counted[near[0]]] if near else []
+            for head in dict.fromkeys(heads):
+                found.setdefault(head, []).append(number)
+        return found
+
+    def _of_cue(self, cue: int) -> list[int]:
+        """The event of "killed", and the one it came by: "killed in an attack", "a raid killed"."""
+        tree, found = self.tree, list[int]()
+        here = cue
+        for _ in range(_LONG):
+            if here in self.owner:
+                head = self.owner[here]
+                found += [head, *self._causes(head)]
+                break
+            above = tree[here].head
+            if above == here or tree.dep(here) not in (
+                "acl",
+                "advcl",
+                "conj",
+                "xcomp",
+                "amod",
+                "obj",
+                "nsubj",
+                "ccomp",
+                "nmod",
+                "obl",
+            ):
+                break
+            here = above
+        return found
+
+    def _causes(self, head: int) -> list[int]:
+        """Events that brought a toll about: by "in", "by", as subject, or before ", killing …"."""
+        tree = self.tree
+        found = self._inside(head)
+        match = self.by_head[head]
+        if match.entry.type not in (EventType.CASUALTY, EventType.ASSAULT):
+            return found
+        for n in tree.of(head, "obl", "nsubj", "advcl"):
+            if (
+                n in self.owner and tree.cases(n) & {"in", "by", "during", "from", "after", ""}
+            ) or (n in self.owner and tree.dep(n) == "nsubj"):
+                found.append(self.owner[n])
+        above = tree[head].head
+        if tree.dep(head) in ("advcl", "acl", "conj") and above in self.owner:
+            other = self.by_head[self.owner[above]]
+            if other.entry.type in (EventType.ASSAULT, EventType.ACCIDENT, EventType.DISASTER):
+                found.append(other.head)
+        return found
+
+
+def _actors(tree: Tree, actors: Iterable[Actor]) -> Mapping[int, int]:
+    """The actor that each token names."""
+    return {
+        token: number
+        for number, actor in enumerate(actors)
+        for span in actor.mentions
+        for token in tree.inside(span.start, span.end)
+    }
