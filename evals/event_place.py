@@ -1,8 +1,8 @@
 """Where an event happened, against Halterman's sentences: a verb, and the place names it is at.
 
-Of ``ours``, ``given``: the share of sentences with a gold place where ours is one of them; ``f1``
-over places; ``right``: over all sentences, none where gold has none. Gold leaves a place out in two
-sentences of five, also where one is said plainly ("killed in an air strike in the city of …"), which
+Of ``ours``, ``given``: the share of sentences with a gold place where ours is one; ``f1`` over
+places; ``right``: over all sentences, none where gold has none. Gold leaves a place out in two
+sentences of five, also where one is said plainly ("killed in a strike in the city of …"), which
 bounds ``f1``. The gold verb is given, so that the lexicon plays no part. Beside it the place name
 nearest to the verb, in the same run. Offsets that do not fit their words are found by the words.
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import rashomon
-from rashomon.entities import places, times
+from rashomon.entities import actors, places, times
 from rashomon.events import Around, events, quantities
 from rashomon.records import Basis, EventMention, Reading, When
 from rashomon.tree import Tree
@@ -30,5 +30,6 @@ def read(text: str, published: str | None = None, reading: Reading | None = None
         times=times("r", text, reading, when),
         places=places("r", text, reading),
         quantities=quantities("r", text, reading),
+        actors=actors("r", text, reading),
     )
     return Read(text, Tree(reading, text), around, events("r", text, reading, around))

@@ -139,7 +139,7 @@ def _toll(
     low = mine.low + (mine.qualifier is Qualifier.MORE_THAN)
     if not exact:
         return gold["low"] in (low, mine.low)
-    return gold["low"] == low and gold["high"] == mine.high
+    return bool(gold["low"] == low and gold["high"] == mine.high)
 
 
 def _agents(found: Sequence[EventMention]) -> Iterator[Participant]:

@@ -2,10 +2,10 @@
 
 Each record gives a sentence one event, its source and its target. ``type_f1``: the type of the
 sentence's main event, ours being the one nearest to the root that nothing else reports (precision
-over sentences that we give any event, recall over all). ``any``: whether the gold type is among all
-of ours. ``agent`` and ``recipient``: of sentences whose type is found, the share of gold actors
-whose words overlap ours of that event. Records are coded ideally, by hand; their authors doubt that any system
-gets all of them.
+over sentences that we give any event, recall over all). ``any``: whether the gold type is one of
+ours. ``agent`` and ``recipient``: of sentences whose type is found, the share of gold actors
+whose words overlap ours of that event. Records are coded ideally, by hand; their authors doubt that
+any system gets all of them.
 
 ``python -m evals.plover``
 """

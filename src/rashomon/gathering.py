@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rashomon.records import Neighbour, Quotation, Story
+from rashomon.records import Claim, Coding, Neighbour, Quotation, Report, Story
 from rashomon.store import Pages
 
 if TYPE_CHECKING:
@@ -55,6 +55,14 @@ def _neighbours(pages: Pages, story: Story) -> Iterator[Neighbour]:
             yield Neighbour(found, link)
 
 
+def codings(pages: Pages) -> Iterator[tuple[Report, Coding, tuple[Claim, ...]]]:
+    """Each report that was read for events, with its coding and its claims, by report id."""
+    for report in pages.all_reports():
+        for said in pages.statements([report.id]):
+            if said.coding is not None:
+                yield report, said.coding, said.claims
+
+
 def everything(pages: Pages) -> Iterator[object]:
     """Every record: sources first, then what was read from them, then what joins them.
 
@@ -72,6 +80,8 @@ def everything(pages: Pages) -> Iterator[object]:
         for said in pages.statements([report.id]):
             yield from said.attributions
             yield from said.claims
+            if said.coding is not None:
+                yield said.coding
     stories = list(pages.all_stories())
     for story in stories:
         yield from quotations_of(pages, story) if len(story.reports) > 1 else ()

@@ -9,9 +9,10 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country by ISO 3166-1 code: names, the usual one first, adjectives, a point in it."""
+    """A country by its ISO 3166-1 codes: names, the usual one first, adjectives, a point in it."""
 
-    code: str
+    code: str  # alpha-2
+    alpha3: str
     names: tuple[str, ...]
     adjectives: tuple[str, ...]
     latitude: float
@@ -24,12 +25,13 @@ def countries() -> tuple[Country, ...]:
     return tuple(
         Country(
             code,
+            alpha3,
             tuple(names.split(",")),
             tuple(adjectives.split(",")),
             float(latitude),
             float(longitude),
         )
-        for code, names, adjectives, latitude, longitude in _rows()
+        for code, alpha3, names, adjectives, latitude, longitude in _rows()
     )
 
 
@@ -43,6 +45,18 @@ def people() -> dict[str, tuple[str, ...]]:
                 if country.code not in found.setdefault(form, []):
                     found[form].append(country.code)
     return {word: tuple(codes) for word, codes in found.items()}
+
+
+@cache
+def named() -> dict[str, str]:
+    """Country codes by name in lower case."""
+    return {name.lower(): country.code for country in countries() for name in country.names}
+
+
+@cache
+def alpha3() -> dict[str, str]:
+    """Three-letter codes by two-letter ones."""
+    return {country.code: country.alpha3 for country in countries()}
 
 
 @cache

@@ -17,6 +17,7 @@ from rashomon.records import (
     Attribution,
     Capture,
     Claim,
+    Coding,
     CopyEdge,
     Failure,
     Marks,
@@ -53,9 +54,9 @@ STAGES = (
     Stage("relate", (Report, Marks, Profile), (CopyEdge, StoryLink), relate_waiting),
     Stage("group", (Profile, StoryLink), (Story,), group_waiting),
     Stage("follow", (Story, Profile), (ThreadLink,), follow_waiting),
-    Stage("attribute", (Report,), (Attribution, Claim), attribute_waiting),
+    Stage("attribute", (Report,), (Attribution, Claim, Coding), attribute_waiting),
 )
-JOINING = STAGES[:-1]  # without who says what, which takes most of the time
+JOINING = STAGES[:-1]  # without reading the sentences, which takes most of the time
 
 
 def check(stages: Sequence[Stage]) -> None:

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rashomon.errors import ExtractError
-from rashomon.records import Attribution, Claim, Failure, Reading, Report
+from rashomon.records import Attribution, Claim, Coding, Failure, Reading, Report
 from rashomon.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A report with its reading and who says what in it."""
+    """A report with its reading, who says what in it, and what happened."""
 
     report: Report
     reading: Reading
     attributions: tuple[Attribution, ...]
     claims: tuple[Claim, ...]
+    coding: Coding
 
 
 def tried(source: str, settings: Settings | None = None) -> Iterator[Tried | Failure]:
@@ -40,4 +41,4 @@ def tried(source: str, settings: Settings | None = None) -> Iterator[Tried | Fai
             yield Failure.make("extract", address, error.reason, str(error), item.capture.id)
             continue
         found = said(report)
-        yield Tried(report, found.reading, found.attributions, found.claims)
+        yield Tried(report, found.reading, found.attributions, found.claims, found.coding)

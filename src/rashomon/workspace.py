@@ -258,6 +258,14 @@ class Workspace:
         with self._store.snapshot() as pages:
             yield from everything(pages)
 
+    def event_table(self) -> Iterator[str]:
+        """The coded events as lines of CSV, one row each, the header first."""
+        from rashomon.dossier import event_table
+        from rashomon.gathering import codings
+
+        with self._store.snapshot() as pages:
+            yield from event_table(codings(pages))
+
     def verify(self, progress: Progress | None = None) -> Checked:
         """Prove every value of the record against the kept copies."""
         from rashomon.proof import verify

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.claims.own_voice import assertions
 from rashomon.claims.quoted import quoted
@@ -14,6 +16,7 @@ from rashomon.records import (
     Certainty,
     Claim,
     ClaimForm,
+    EventMention,
     Holder,
     Reading,
     Span,
@@ -33,10 +36,12 @@ def claims(
     reading: Reading,
     attributions: Sequence[Attribution],
     wire: tuple[Holder, ...] = (),
+    events: Sequence[EventMention] = (),
 ) -> tuple[Claim, ...]:
     """Every claim of a report, in the order of the text.
 
-    ``wire`` is the agency that carries the report's own voice, where one is credited.
+    ``wire`` is the agency that carries the report's own voice, where one is credited; ``events``
+    are those that claims may speak of, in the order of the text.
     """
     tree = Tree(reading, text)
     found = [
@@ -45,7 +50,20 @@ def claims(
         *_quotations(report, tree, attributions, wire),
         *_own(report, tree, attributions, wire),
     ]
-    return tuple(sorted(found, key=lambda c: (c.words[0].start, c.words[-1].end, c.form, c.id)))
+    starts = [event.trigger[0].start for event in events]
+    told = [replace(claim, events=_spoken_of(claim, events, starts)) for claim in found]
+    return tuple(sorted(told, key=lambda c: (c.words[0].start, c.words[-1].end, c.form, c.id)))
+
+
+def _spoken_of(
+    claim: Claim, events: Sequence[EventMention], starts: Sequence[int]
+) -> tuple[str, ...]:
+    """The events whose triggers begin in a claim's words; ``starts`` are sorted."""
+    return tuple(
+        event.id
+        for span in claim.words
+        for event in events[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    )
 
 
 def _claim(

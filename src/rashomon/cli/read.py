@@ -24,22 +24,25 @@ _STYLES = {"source": "bold cyan", "cue": "bold yellow", "content": "italic"}
 class Show(StrEnum):
     """What to print."""
 
+    ALL = "all"
     STATEMENTS = "statements"
+    EVENTS = "events"
     TREES = "trees"
     JSON = "json"
 
 
 def read(
     source: Source,
-    show: Annotated[Show, typer.Option("--show", "-s", help="What to print.")] = Show.STATEMENTS,
+    show: Annotated[Show, typer.Option("--show", "-s", help="What to print.")] = Show.ALL,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --show json.")] = False,
 ) -> None:
-    """Read a text and mark who says what in it; nothing is kept.
+    """Read a text: who says what in it, and what happened; nothing is kept.
 
     \b
-    rashomon read report.html              the text with its sources marked, then each statement
+    rashomon read report.html              its sources marked, then each statement and event
+    rashomon read report.txt --show events what happened, to whom, where, when, how many
     rashomon read report.txt --show trees  every sentence with tags, lemmas, tree and names
-    rashomon read - --json < report.txt    the reading and the statements as JSON lines
+    rashomon read - --json < report.txt    all that was read as JSON lines
     """
     from rashomon.records import Failure
     from rashomon.trying import tried
@@ -54,7 +57,10 @@ def read(
         elif show is Show.TREES:
             _trees(each)
         else:
-            _statements(each)
+            if show is not Show.EVENTS:
+                _statements(each)
+            if show is not Show.STATEMENTS:
+                _events(each)
     raise typer.Exit(1 if failed else 0)
 
 
@@ -88,6 +94,15 @@ def _statements(each: Tried) -> None:
     out.print()
     for statement in each.attributions:
         out.print(_line(each.report.text, statement))
+
+
+def _events(each: Tried) -> None:
+    from rashomon.cli.event_lines import lines
+
+    out = results()
+    out.print()
+    for line in lines(each.report.text, each.coding):
+        out.print(line)
 
 
 def _marked(each: Tried) -> Text:

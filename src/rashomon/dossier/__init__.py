@@ -2,8 +2,9 @@
 
 In: ``Material`` (what the store gives of one story). Out: a ``Dossier``, and from it ``text`` for
 a terminal, ``markdown``, and ``html`` (one self-contained file); any records as JSON lines with
-their schema, and back. Promise: pure, the same bytes for the same record; nothing that came from
-a page is live in any output; every passage and quotation leads to its place in the text.
+their schema, and back, and coded events as a table. Promise: pure, the same bytes for the same
+record; nothing that came from a page is live in any output; every passage and quotation leads to
+its place in the text.
 Failures: ``NotFound`` where the material lacks a report or its kept copy; ``UsageError`` for a
 line that is no exported record.
 """
@@ -18,6 +19,7 @@ from rashomon.dossier.options import Options
 from rashomon.dossier.story_list import StoryRow
 
 if TYPE_CHECKING:
+    from rashomon.dossier.event_rows import codebook, event_table
     from rashomon.dossier.html_page import html
     from rashomon.dossier.json_lines import jsonl, read_jsonl, schema
     from rashomon.dossier.markdown_page import markdown
@@ -28,7 +30,9 @@ __all__ = [
     "Material",
     "Options",
     "StoryRow",
+    "codebook",
     "dossier",
+    "event_table",
     "html",
     "jsonl",
     "markdown",
@@ -40,6 +44,8 @@ __all__ = [
 
 _LAZY = {
     "html": "html_page",
+    "codebook": "event_rows",
+    "event_table": "event_rows",
     "jsonl": "json_lines",
     "markdown": "markdown_page",
     "read_jsonl": "json_lines",

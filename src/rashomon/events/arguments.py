@@ -193,6 +193,9 @@ def _with_joined(tree: Tree, fillers: Iterable[Filler]) -> list[Filler]:
     for filler in fillers:
         found.setdefault(filler.number, filler)
         for number in tree.of(filler.number, "conj"):
-            if tree[number].upos in _NOMINAL and not tree.of(number, "nsubj", "cop"):
+            name = tree.name_of.get(number)
+            within = name is not None and name == tree.name_of.get(filler.number)
+            plain = tree[number].upos in _NOMINAL and not tree.of(number, "nsubj", "cop")
+            if plain and not within:
                 found.setdefault(number, Filler(number, filler.how))
     return list(found.values())

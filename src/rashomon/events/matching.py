@@ -181,12 +181,22 @@ def _fill(tree: Tree, match: Match) -> bool:
 
 
 def _may_stand(tree: Tree, match: Match, slot: Slot, number: int) -> bool:
-    """Whether a word may be what its slot says: who attacks must be able to act."""
+    """Whether a word may be what its slot says: no day; who attacks must be able to act."""
+    if tree.label(number) == "DATE" and slot.role in "ari":
+        return False
+    if slot.role == "i" and slot.place in ("in", "at", "during"):
+        return _names_event(tree, number)
     if slot.role == "a" and slot.required and match.entry.type in _ACTS_ONLY:
         return acts(tree, number)
     if slot.role == "a" and slot.place == "mod":
         return is_actor_word(tree, number)
     return True
+
+
+def _names_event(tree: Tree, number: int) -> bool:
+    """Whether a noun names something that happens, not a place: "killed in a raid"."""
+    book, forms = lexicon(), bases(tree, number)
+    return any(form in book.nouns or form in book.closings for form in forms)
 
 
 def _fillers(tree: Tree, match: Match, slot: Slot) -> list[Filler]:

@@ -39,6 +39,22 @@ _TOLLS = frozenset(
         QuantityKind.DISPLACED,
     )
 )
+# Types whose recipient may be where they happen: a town is bombed, flooded, searched.
+_ON_THE_GROUND = frozenset(
+    (
+        EventType.ASSAULT,
+        EventType.CASUALTY,
+        EventType.ACCIDENT,
+        EventType.DISASTER,
+        EventType.RESCUE,
+        EventType.DISPLACEMENT,
+        EventType.COERCE,
+        EventType.RETREAT,
+        EventType.MOBILIZE,
+        EventType.PROTEST,
+        EventType.ELECTION,
+    )
+)
 _CLAUSAL = ("VERB", "AUX")
 _LONG = 5  # steps from a time's or number's word up to an event
 
@@ -102,7 +118,12 @@ class _Reader:
             code=entry.code,
             status=self._status(match, trigger),
             place=place_of(
-                self.report, tree, self._reach(match, words), self.around.places, self.owner
+                self.report,
+                tree,
+                self._reach(match, words),
+                self.around.places,
+                self.owner,
+                self._sides(match),
             ),
             when=self.times.get(match.head),
             quantities=tuple(self.numbers.get(match.head, ())),
@@ -126,6 +147,12 @@ class _Reader:
         if light and self.tree[above].upos in _CLAUSAL:
             found.append(above)
         return found
+
+    def _sides(self, match: Match) -> frozenset[int]:
+        """Those who take part, which are no place of what they say: "talks with Damascus"."""
+        if match.type in _ON_THE_GROUND:
+            return frozenset()
+        return frozenset(f.number for fillers in match.roles.values() for f in fillers)
 
     def _participant(self, filler: Filler, match: Match) -> Participant:
         tree, number = self.tree, filler.number

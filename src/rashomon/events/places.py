@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rashomon.nations import people
 from rashomon.records import Place, PlaceMention, Precision, Relation, Span
@@ -71,30 +71,39 @@ def place_of(
     words: Sequence[int],
     mentions: Sequence[PlaceMention],
     owner: Mapping[int, int],
+    sides: Collection[int] = (),
 ) -> Place | None:
     """The place of the event whose trigger ``words`` are.
 
-    ``owner`` is the trigger head at each token that belongs to some event.
+    ``owner`` is the trigger head at each token that belongs to some event; ``sides`` are tokens of
+    those who take part, whose names are no places here.
     """
-    found = _chosen(tree, words, mentions, owner)
+    heads = [each.head for each in mentions]
+    left = {n for n, head in enumerate(heads) if head in sides}
+    found = _chosen(tree, words, mentions, owner, left)
     if found is None:
         return None
     return stated(report, tree, mentions, _finest(tree, mentions, found))
 
 
 def _chosen(
-    tree: Tree, words: Sequence[int], mentions: Sequence[PlaceMention], owner: Mapping[int, int]
+    tree: Tree,
+    words: Sequence[int],
+    mentions: Sequence[PlaceMention],
+    owner: Mapping[int, int],
+    left: Collection[int] = (),
 ) -> int | None:
     """The mention that is most surely the place of what some words say; its clause's before all."""
     own = set(words)
     sentence = tree.sentence_of[words[0]]
-    near = [n for n, each in enumerate(mentions) if tree.sentence_of[each.head] == sentence]
+    here = [n for n, each in enumerate(mentions) if tree.sentence_of[each.head] == sentence]
+    near = [n for n in here if n not in left]
     weights = {n: _weight(tree, mentions[n].head, own, owner) for n in near}
     best = max(weights.values(), default=0.0)
     if best < _FAINT:
         above = _governing(tree, words)
         if above is not None:
-            return _chosen(tree, [above], mentions, owner)
+            return _chosen(tree, [above], mentions, owner, left)
         weights = {n: _loose(tree, mentions[n].head) for n in near}
         best = max(weights.values(), default=0.0)
     fitting = [n for n in near if weights[n] >= best * _EVEN and weights[n] > 0]

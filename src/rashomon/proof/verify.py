@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from rashomon.gathering import quotations_of
 from rashomon.proof.copy import Copy
+from rashomon.proof.event_values import event_values
 from rashomon.proof.joined_values import edge_values, quotation_values, story_values
 from rashomon.proof.mismatch import ALTERED, MISSING, Checked, Checks, Mismatch
 from rashomon.proof.report_values import capture_values, kept_values, report_values
@@ -71,6 +72,8 @@ def _source(pages: Pages, capture: Capture, report: Report | None) -> Checks:
             yield from kept_values(report, marks, profile)
         for said in pages.statements([report.id]):
             yield from statement_values(report, said)
+            if said.coding is not None:
+                yield from event_values(report, said.coding)
 
 
 def _joined(pages: Pages, count: Count) -> None:

@@ -27,7 +27,8 @@ class Claim:
     outlet, in its own voice), ``carried`` how whoever is before him passes it on, None where nobody
     is.
     ``attribution`` is the id of the attribution that it comes from, None in the outlet's own voice
-    and for words in quotation marks that nobody is named for.
+    and for words in quotation marks that nobody is named for. ``events`` are the ids of the event
+    mentions that its words speak of.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Claim:
     told: Telling
     carried: Telling | None = None
     attribution: str | None = None
+    events: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.words:

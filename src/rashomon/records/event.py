@@ -137,6 +137,7 @@ class EventMention:
 class Coding:
     """All that one report tells of happenings; events point into the other lists by number."""
 
+    report: str
     times: tuple[TimeMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     places: tuple[PlaceMention, ...] = ()

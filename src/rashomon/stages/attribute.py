@@ -1,10 +1,11 @@
-"""Report -> Attribution, Claim: who says what in each report, and what it asserts itself."""
+"""Report -> Attribution, Claim, Coding: who says what in each report, and what happened."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.records import Attribution, Claim, Failure, Reading, Report
+from rashomon.records import Attribution, Claim, Coding, Failure, Reading, Report, Stance
 from rashomon.stages.run import Run, parted
 from rashomon.store import Statements, Step
 
@@ -19,10 +20,11 @@ class Said:
     reading: Reading
     attributions: tuple[Attribution, ...]
     claims: tuple[Claim, ...]
+    coding: Coding
 
 
 def said(report: Report, threads: int | None = None) -> Said:
-    """Read a report's sentences and find who says what in them; pure."""
+    """Read a report's sentences and find who says what in them, and what happened; pure."""
     from rashomon.attribution import attribute, wire
     from rashomon.claims import claims
     from rashomon.reading import read
@@ -30,7 +32,33 @@ def said(report: Report, threads: int | None = None) -> Said:
     reading = read(report.text, threads)
     found = attribute(report.id, report.text, reading)
     carrier = wire(report.id, report.text, reading)
-    return Said(reading, found, claims(report.id, report.text, reading, found, carrier))
+    coding = coded(report, reading, found)
+    stated = claims(report.id, report.text, reading, found, carrier, coding.events)
+    return Said(reading, found, stated, coding)
+
+
+def coded(report: Report, reading: Reading, attributions: Sequence[Attribution]) -> Coding:
+    """What a report tells of happenings: times, places, actors, numbers, and events; pure."""
+    from rashomon.entities import actors, places, times
+    from rashomon.events import Around, events, quantities
+
+    text = report.text
+    denied = [a for a in attributions if a.stance is Stance.DENIES]
+    around = Around(
+        times=times(report.id, text, reading, report.published),
+        places=places(report.id, text, reading),
+        quantities=quantities(report.id, text, reading),
+        actors=actors(report.id, text, reading),
+        denied=[span for each in denied for span in each.content],
+    )
+    return Coding(
+        report=report.id,
+        times=tuple(around.times),
+        quantities=tuple(around.quantities),
+        places=tuple(around.places),
+        actors=tuple(around.actors),
+        events=events(report.id, text, reading, around),
+    )
 
 
 def statements(report: Report) -> Statements | Failure:
@@ -41,7 +69,7 @@ def statements(report: Report) -> Statements | Failure:
         detail = f"its text has {len(report.text):,} characters; at most {_LONGEST:,} are read"
         return Failure.make("attribute", report.address, "too-long", detail, report.capture)
     found = said(report, threads=1)  # the reports are shared out, not one report's windows
-    return Statements(found.attributions, found.claims)
+    return Statements(found.attributions, found.claims, found.coding)
 
 
 def attribute_waiting(work: Run) -> None:

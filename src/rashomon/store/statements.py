@@ -1,15 +1,16 @@
-"""What a report says and who is given for it, as the store keeps it."""
+"""What a report says, through whom, and what it tells of happenings, as the store keeps it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.records import Attribution, Claim
+from rashomon.records import Attribution, Claim, Coding
 
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """One report's attributions and claims, in the order of its text."""
+    """One report's attributions, claims and coded events; no coding where it was not read."""
 
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
+    coding: Coding | None = None

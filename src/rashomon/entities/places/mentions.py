@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rashomon.entities.places.gazetteer import Gazetteer, Kind, Row, gazetteer
 from rashomon.entities.places.resolving import Named, candidates, resolve, shares
-from rashomon.entities.places.units import AFTER, ALONE, BEFORE, PARTS, SHORT, UNITS
+from rashomon.entities.places.units import AFTER, ALONE, BEFORE, PARTS, SHORT, TERRITORY, UNITS
 from rashomon.nations import country_name, people
 from rashomon.records import Located, Name, PlaceMention, Reading, Span
 from rashomon.spelling import key
@@ -39,6 +39,8 @@ def places(report: str, text: str, reading: Reading) -> tuple[PlaceMention, ...]
     tree = Tree(reading, text)
     named = [name for name in reading.names if name.label in _LABELS]
     found = [each for name in named for each in _parts(tree, name) if not _is_people(each)]
+    found += _territories(tree)
+    found.sort(key=lambda each: each.first)
     if not found:
         return ()
     book = gazetteer()
@@ -46,6 +48,19 @@ def places(report: str, text: str, reading: Reading) -> tuple[PlaceMention, ...]
     names = _distinct(book, found)
     resolve(book, [*names, *_hints(tree, book)])
     return tuple(_made(report, tree, book, found, each, names[each.named]) for each in found)
+
+
+def _territories(tree: Tree) -> Iterator[_Mention]:
+    """ "Iraqi territory", "the Syrian side of the border": a country named by its adjective."""
+    for number, token in enumerate(tree.tokens):
+        if not {tree.lemma(number), token.form.lower()} & TERRITORY:
+            continue
+        for child in tree.children[number]:
+            codes = people().get(tree[child].form.lower(), ())
+            if codes and child < number and tree.dep(child) in ("amod", "compound", "nmod"):
+                start, end = tree[child].start, token.end
+                spelled = country_name(codes[0])
+                yield _Mention(child, number, start, end, spelled, (Kind.COUNTRY,))
 
 
 def _is_people(each: _Mention) -> bool:

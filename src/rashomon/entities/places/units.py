@@ -34,6 +34,8 @@ PARTS = re.compile(
     r"|(?:north|south)?[- ]?(?:east|west)(?:ern)?|(?:north|south)(?:ern)?)[ -])+",
     re.IGNORECASE,
 )
+# Nouns that make a country's adjective a place: "Iraqi territory".
+TERRITORY = frozenset(("territory", "soil", "airspace", "waters", "side"))
 # Words that name nothing by themselves.
 ALONE = frozenset(
     "north south east west northern southern eastern western central new old great big little park "

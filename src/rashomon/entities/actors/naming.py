@@ -1,0 +1,216 @@
+"""Which names and descriptions of a report are one: surnames, acronyms in brackets, repeats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rashomon.entities.actors.sectors import Organisation, organisation, sector_of
+from rashomon.nations import named, people
+from rashomon.records import Name
+from rashomon.spelling import key
+from rashomon.tree import Tree
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*|[A-Z]{2,8}|[A-Z][a-z]{2,6}")
+_TITLES = frozenset(
+    """mr mrs ms miss dr prof professor sir lord lady sheikh sheik imam general gen col colonel
+    major maj capt captain lt lieutenant sgt sergeant president minister senator sen rep gov
+    governor prime king queen prince princess pope bishop ayatollah judge justice""".split()
+)
+_LINKING = frozenset("of the for and in on de la del der von al el bin ben".split())
+_AROUND = ("compound", "nmod", "appos", "amod", "flat", "nmod:desc", "nmod:poss")
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions that mean one, as first and last tokens, and why."""
+
+    label: str | None
+    spelled: str
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    evidence: list[str] = field(default_factory=list)
+    country: str = ""  # alpha-2, of a country itself
+    known: Organisation | None = None
+
+    def add(self, first: int, last: int, why: str = "") -> None:
+        """One more mention."""
+        if (first, last) not in self.mentions:
+            self.mentions.append((first, last))
+        if why and why not in self.evidence:
+            self.evidence.append(why)
+
+
+def groups(tree: Tree) -> list[Group]:
+    """Everybody that a text names or describes."""
+    found: list[Group] = []
+    for name in tree.reading.names:
+        first, last = _bare(tree, name)
+        if first > last:
+            continue
+        if name.label == "PERSON":
+            _add_person(tree, found, first, last)
+        elif name.label == "ORG":
+            _add_body(tree, found, first, last)
+        elif name.label in ("LOCATION", "NORP"):
+            _add_country(tree, found, first, last)
+    _add_descriptions(tree, found)
+    return sorted((g for g in found if g.mentions), key=lambda group: min(group.mentions))
+
+
+def _bare(tree: Tree, name: Name) -> tuple[int, int]:
+    """A name without its article, its titles and a possessive."""
+    first, last = name.first, name.last - 1
+    while first < last and (
+        tree.lemma(first) in ("the", "a")
+        or (name.label == "PERSON" and tree[first].form.rstrip(".").lower() in _TITLES)
+    ):
+        first += 1
+    while last > first and tree[last].form in ("'s", "’s", "'", "’"):
+        last -= 1
+    return first, last
+
+
+def _add_person(tree: Tree, found: list[Group], first: int, last: int) -> None:
+    words = key(tree.words(first, last)).split()
+    if not words:
+        return
+    for group in reversed(found):
+        if group.label != "PERSON":
+            continue
+        known = group.spelled.split()
+        if known == words:
+            group.add(first, last)
+            return
+        shorter, longer = sorted((known, words), key=len)
+        if shorter[-1:] == longer[-1:] and _within(shorter, longer):
+            group.add(first, last, f"“{' '.join(shorter)}” is part of “{' '.join(longer)}”")
+            group.spelled = " ".join(longer)
+            return
+    group = Group("PERSON", " ".join(words))
+    group.add(first, last)
+    found.append(group)
+
+
+def _within(shorter: list[str], longer: list[str]) -> bool:
+    """Whether all words of one name stand in another, an initial for a word."""
+    rest = list(longer)
+    for word in shorter:
+        fitting = next((w for w in rest if w == word or (len(word) == 1 and w[:1] == word)), None)
+        if fitting is None:
+            return False
+        rest.remove(fitting)
+    return True
+
+
+def _add_body(tree: Tree, found: list[Group], first: int, last: int) -> None:
+    said = tree.words(first, last)
+    spelled, known = key(said), organisation(said)
+    for group in found:
+        if group.label != "ORG":
+            continue
+        short_form = any(tree.words(a, b) == said for a, b in group.mentions)
+        same = group.spelled == spelled
+        acronym = _is_acronym(spelled, group.spelled) or _is_acronym(group.spelled, spelled)
+        listed = known is not None and group.known is known
+        if same or acronym or listed or short_form:
+            short, long = sorted((spelled, group.spelled), key=len)
+            why = f"“{short.upper()}” are the first letters of “{long}”" if acronym else ""
+            why = f"“{spelled}” is a name of {known.name}" if listed and not same and known else why
+            group.add(first, last, why)
+            group.spelled = max(group.spelled, spelled, key=len)
+            group.known = group.known or known
+            break
+    else:
+        group = Group("ORG", spelled, known=known)
+        group.add(first, last)
+        found.append(group)
+    _add_bracketed(tree, group, last)
+
+
+def _add_bracketed(tree: Tree, group: Group, last: int) -> None:
+    """ "Islamic State of Iraq and the Levant (ISIL or ISIS)": each short form is the name's."""
+    if last + 2 >= len(tree.tokens) or tree[last + 1].form != "(":
+        return
+    for number in range(last + 2, min(last + 9, len(tree.tokens))):
+        form = tree[number].form
+        if form == ")":
+            return
+        if _ACRONYM.fullmatch(form) and form.lower() not in ("or", "and"):
+            group.add(number, number, f"“{form}” stands in brackets behind “{group.spelled}”")
+
+
+def _is_acronym(short: str, long: str) -> bool:
+    """Whether a word is made of the first letters of a name, small words left out or not."""
+    words = long.split()
+    if " " in short or len(short) < 2 or len(words) < 2:
+        return False
+    every = "".join(word[0] for word in words)
+    telling = "".join(word[0] for word in words if word not in _LINKING)
+    return short in (every, telling)
+
+
+def _add_country(tree: Tree, found: list[Group], first: int, last: int) -> None:
+    said = tree.words(first, last).lower()
+    code = named().get(said) or named().get(said.removeprefix("the "))
+    adjective = people().get(said, ())
+    code = code or (adjective[0] if adjective else None)
+    if code is None:
+        return
+    for group in found:
+        if group.country == code:
+            group.add(first, last)
+            return
+    group = Group("LOCATION", key(said), country=code)
+    group.add(first, last)
+    found.append(group)
+
+
+def _add_descriptions(tree: Tree, found: list[Group]) -> None:
+    """Nouns that say what somebody is: "Syrian warplanes", "the rebels", "police"."""
+    taken = {n for group in found for first, last in group.mentions for n in range(first, last + 1)}
+    by_kind: dict[tuple[str, str], Group] = {}
+    for number, token in enumerate(tree.tokens):
+        if token.upos not in ("NOUN", "PROPN") or number in taken or number in tree.name_of:
+            continue
+        if tree.dep(number) in ("compound", "flat", "fixed"):
+            continue
+        words = words_before(tree, number)
+        sector, said = sector_of(words)
+        if not sector or not said.endswith(words[-1]):
+            continue
+        nation = nation_of(tree, number)
+        kind = said, nation
+        if kind not in by_kind:
+            by_kind[kind] = Group(None, said)
+            found.append(by_kind[kind])
+        by_kind[kind].add(number, number)
+
+
+def words_before(tree: Tree, number: int) -> list[str]:
+    """The lemmas of a noun and of those compounded with it, in order."""
+    parts = [n for n in tree.children[number] if n < number and tree.dep(n) in ("compound", "amod")]
+    return [tree.lemma(n) for n in (*sorted(parts), number)]
+
+
+def nation_of(tree: Tree, number: int) -> str:
+    """The country that a noun phrase names as whose somebody is, alpha-2, or nothing."""
+    for child in _near(tree, number):
+        said = tree[child].form.lower()
+        code = named().get(said)
+        if code is None and child in tree.name_of:
+            name = tree.reading.names[tree.name_of[child]]
+            code = named().get(tree.words(name.first, name.last - 1).lower())
+        adjective = people().get(said, ())
+        if code or adjective:
+            return code or adjective[0]
+    return ""
+
+
+def _near(tree: Tree, number: int) -> Iterator[int]:
+    for child in tree.children[number]:
+        if tree[child].deprel in _AROUND or tree.dep(child) in ("nmod", "amod", "compound"):
+            if tree.cases(child) - {"of", "'s", "’s", "from"}:
+                continue
+            yield child
+            yield from (n for n in tree.children[child] if tree.dep(n) in ("amod", "compound"))

@@ -1,0 +1,122 @@
+"""Groups of mentions -> actors with their country, sector and role, each with its evidence."""
+
+from __future__ import annotations
+
+from rashomon.entities.actors.naming import Group, groups, nation_of
+from rashomon.entities.actors.sectors import organisation, sector_of
+from rashomon.nations import alpha3, country_name, named, people
+from rashomon.phrases import phrase
+from rashomon.records import Actor, Reading, Span
+from rashomon.tree import Tree
+
+_ROLES = ("compound", "appos", "nmod:desc", "amod", "nmod")
+_SHORT = 9  # words of a role
+
+
+def actors(report: str, text: str, reading: Reading) -> tuple[Actor, ...]:
+    """Everybody that a report names or describes, by first mention."""
+    tree = Tree(reading, text)
+    return tuple(_actor(report, tree, group) for group in groups(tree))
+
+
+def _actor(report: str, tree: Tree, group: Group) -> Actor:
+    mentions = tuple(
+        Span(report, tree[first].start, tree[last].end) for first, last in sorted(group.mentions)
+    )
+    texts = [span.of(tree.text) for span in mentions]
+    name = max(texts, key=lambda said: (len(said), said))
+    evidence = list(group.evidence)
+    if group.country:
+        return Actor(
+            country_name(group.country),
+            mentions,
+            "LOCATION",
+            alpha3()[group.country],
+            "GOV",
+            None,
+            tuple(evidence),
+            alpha3()[group.country],
+        )
+    known = next((org for said in texts if (org := organisation(said)) is not None), None)
+    if known is not None and group.label == "ORG":
+        evidence.append(f"listed as {known.name}")
+        return Actor(
+            name, mentions, "ORG", known.country, known.sector, None, tuple(evidence), known.name
+        )
+    role = _role(report, tree, group) if group.label == "PERSON" else None
+    sector, said = _sector(tree, group, role)
+    country = _country(tree, group)
+    if sector:
+        evidence.append(f"“{said}” is {sector}")
+    return Actor(
+        name, mentions, group.label, alpha3().get(country, ""), sector, role, tuple(evidence)
+    )
+
+
+def _heads(tree: Tree, group: Group) -> list[int]:
+    """The token of each mention that the rest hangs on."""
+    found = []
+    for first, last in sorted(group.mentions):
+        inside = range(first, last + 1)
+        found.append(next((n for n in inside if tree[n].head not in inside), last))
+    return found
+
+
+def _role(report: str, tree: Tree, group: Group) -> Span | None:
+    """ "Iraqi Prime Minister Nouri al-Maliki", "Haddad, the mayor": the words for what he is."""
+    for head, (first, _) in zip(_heads(tree, group), sorted(group.mentions), strict=True):
+        before = first - 1
+        start = first
+        while (
+            before >= 0
+            and tree[before].upos in ("NOUN", "PROPN", "ADJ")
+            and (
+                not tree.broken(before, before + 1)
+                and tree[before].head in (head, *range(before, head))
+            )
+        ):
+            start, before = before, before - 1
+        if start < first and any(tree[n].upos == "NOUN" for n in range(start, first)):
+            return Span(report, tree[start].start, tree[first - 1].end)
+        if start < first and sector_of([tree.lemma(n) for n in range(start, first)])[0]:
+            return Span(report, tree[start].start, tree[first - 1].end)
+        for number in (*tree.of(head, "appos"), *_apposed_to(tree, head)):
+            begin, end = phrase(tree, number)
+            if tree[number].upos == "NOUN" and end - begin < _SHORT:
+                return Span(report, tree[begin].start, tree[end].end)
+    return None
+
+
+def _apposed_to(tree: Tree, head: int) -> list[int]:
+    return [tree[head].head] if tree.dep(head) == "appos" else []
+
+
+def _sector(tree: Tree, group: Group, role: Span | None) -> tuple[str, str]:
+    if group.label == "PERSON":
+        if role is None:
+            return "", ""
+        return sector_of([tree.lemma(n) for n in tree.inside(role.start, role.end)])
+    if group.label is None:
+        return sector_of(group.spelled.split())
+    for first, last in sorted(group.mentions):
+        found = sector_of([tree.lemma(n) for n in range(first, last + 1)])
+        if found[0]:
+            return found
+    return "", ""
+
+
+def _country(tree: Tree, group: Group) -> str:
+    """The country that a mention's own words, or those before it, name."""
+    for head, (first, last) in zip(_heads(tree, group), sorted(group.mentions), strict=True):
+        for number in range(first, last + 1):
+            said = tree[number].form.lower()
+            if code := named().get(said):
+                return code
+            if codes := people().get(said):
+                return codes[0]
+        if code := nation_of(tree, head):
+            return code
+        for number in tree.of(head, *_ROLES):
+            if code := nation_of(tree, number):
+                return code
+    return ""

@@ -1,0 +1,66 @@
+"""What kind of actor words name: PLOVER sectors of nouns, and organisations that news names.
+
+``sectors.tsv`` and ``organisations.tsv`` were written for this project; the list of organisations
+is a help, not the source: most names are told by the words in and around them.
+Source of the codes: PLOVER manual, draft 0.8, "Sectors".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from rashomon.spelling import joined, key
+
+_LONGEST = 3  # words of a row
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A known organisation: its usual name, kind, home and sector."""
+
+    name: str
+    kind: str
+    country: str
+    sector: str
+
+
+@cache
+def sectors() -> dict[str, str]:
+    """Sectors by noun or phrase of nouns in lower case."""
+    return {row[0]: row[1] for row in _rows("sectors.tsv")}
+
+
+def organisation(said: str) -> Organisation | None:
+    """The organisation of a name, however spelled; a name in capitals must stand in capitals."""
+    found = _organisations().get(joined(key(said)))
+    return found[1] if found is not None and (said.isupper() or not found[0]) else None
+
+
+@cache
+def _organisations() -> dict[str, tuple[bool, Organisation]]:
+    found: dict[str, tuple[bool, Organisation]] = {}
+    for names, kind, country, sector in _rows("organisations.tsv"):
+        each = names.split(",")
+        known = Organisation(each[0], kind, "" if country == "-" else country, sector)
+        for name in each:
+            found.setdefault(joined(key(name)), (name.isupper(), known))
+    return found
+
+
+def sector_of(words: Sequence[str]) -> tuple[str, str]:
+    """The sector of some lemmas in order, and the words that tell it; the last ones decide."""
+    listed = sectors()
+    for end in range(len(words), 0, -1):
+        for size in range(min(_LONGEST, end), 0, -1):
+            phrase = " ".join(words[end - size : end])
+            if phrase in listed:
+                return listed[phrase], phrase
+    return "", ""
+
+
+def _rows(name: str) -> list[tuple[str, ...]]:
+    text = (resources.files(__package__) / name).read_text("utf-8")
+    return [tuple(line.split("\t")) for line in text.splitlines()[1:]]
