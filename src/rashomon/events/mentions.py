@@ -156,7 +156,12 @@ class _Reader:
 
     def _participant(self, filler: Filler, match: Match) -> Participant:
         tree, number = self.tree, filler.number
-        first, last = phrase(tree, number, match.words)
+        others = [n for other in tree.of(number, "conj") for n in tree.subtree(other)]
+        name = tree.name_of.get(number)  # "Iraq and the Levant" may be one name
+        others = [n for n in others if name is None or tree.name_of.get(n) != name]
+        first, last = phrase(tree, number, {*match.words, *others})
+        while last > number and tree.dep(last) in ("cc", "punct"):
+            last -= 1
         words = Span(self.report, tree[first].start, tree[last].end)
         said = tree[number].form.lower()
         if said in KINDS and first == last:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from rashomon.records.basis import Basis
@@ -76,4 +76,6 @@ def _bounds(edtf: str) -> tuple[datetime, datetime]:
 
 
 def _next_day(start: datetime) -> datetime:
+    if start.date() == date.max:  # the calendar ends there
+        return datetime.max.replace(tzinfo=UTC)
     return start + timedelta(days=1)

@@ -1,0 +1,185 @@
+"""Events: who did what to whom, where, when, to how many, and whether it happened."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+import rashomon
+from rashomon.entities import actors, places, times
+from rashomon.events import Around, events, quantities
+from rashomon.records import (
+    Basis,
+    EventMention,
+    EventType,
+    Participant,
+    Precision,
+    Relation,
+    Span,
+    Status,
+    When,
+)
+
+
+class Told(NamedTuple):
+    """A sentence and its events."""
+
+    text: str
+    around: Around
+    events: tuple[EventMention, ...]
+
+    def the(self, kind: EventType) -> EventMention:
+        return next(event for event in self.events if event.type is kind)
+
+    def words(self, people: tuple[Participant, ...]) -> list[str]:
+        return [each.words.of(self.text) for each in people]
+
+    def tolls(self, event: EventMention) -> list[str]:
+        found = [self.around.quantities[number] for number in event.quantities]
+        return [f"{each.kind.value} {each}" for each in found]
+
+
+def told(text: str, denied: tuple[Span, ...] = ()) -> Told:
+    reading = rashomon.read(text)
+    around = Around(
+        times("r", text, reading, When("2014-06-26", Basis.SUPPLIED)),
+        places("r", text, reading),
+        quantities("r", text, reading),
+        actors("r", text, reading),
+        denied,
+    )
+    return Told(text, around, events("r", text, reading, around))
+
+
+def test_a_verb_gives_agent_recipient_place_time_and_toll() -> None:
+    found = told(
+        "Norvikan warplanes bombed the town of Mosul on Tuesday, killing at least 20 people."
+    )
+    event = found.the(EventType.ASSAULT)
+    assert found.words(event.agents) == ["Norvikan warplanes"]
+    assert found.words(event.recipients) == ["the town of Mosul"]
+    assert event.place is not None
+    assert event.place.precision is Precision.EXACT
+    assert event.when is not None
+    assert found.around.times[event.when].edtf == "2014-06-24"
+    assert "killed at least 20" in found.tolls(event)
+
+
+def test_a_passive_turns_the_roles() -> None:
+    found = told("The village was shelled by rebels.")
+    event = found.the(EventType.ASSAULT)
+    assert found.words(event.agents) == ["rebels"]
+    assert found.words(event.recipients) == ["The village"]
+
+
+def test_a_noun_has_its_arguments_around_it() -> None:
+    found = told("Syrian air strikes on militants near the border killed 23 civilians.")
+    event = found.the(EventType.ASSAULT)
+    assert event.mode == "aerial"
+    assert found.words(event.agents) == ["Syrian"]
+    assert found.words(event.recipients)[0].startswith("militants")
+    assert "killed 23" in found.tolls(event)
+
+
+def test_who_is_ordered_does_it() -> None:
+    found = told("The government ordered troops to withdraw from the city.")
+    event = found.the(EventType.RETREAT)
+    assert found.words(event.agents) == ["troops"]
+    assert event.agents[0].evidence
+    assert event.status is Status.DEMANDED
+    assert found.the(EventType.REQUEST).status is Status.HAPPENED
+
+
+def test_a_relative_clause_has_its_noun_as_subject() -> None:
+    found = told("Police arrested 14 men who had attacked the village.")
+    assert found.words(found.the(EventType.ASSAULT).agents) == ["14 men"]
+    assert found.words(found.the(EventType.COERCE).agents) == ["Police"]
+    assert "detained 14" in found.tolls(found.the(EventType.COERCE))
+
+
+def test_each_of_two_agents_stands_for_itself() -> None:
+    found = told("The army and the police attacked the camp.")
+    assert found.words(found.the(EventType.ASSAULT).agents) == ["The army", "the police"]
+
+
+def test_a_pronoun_says_whom_it_stands_for_and_why() -> None:
+    found = told("The rebels took the bridge. Later they attacked the fort.")
+    event = next(e for e in found.events if "attacked" in e.trigger[0].of(found.text))
+    assert event.agents[0].stands_for is not None
+    assert "rebels" in event.agents[0].stands_for.of(found.text)
+    assert event.agents[0].evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The army bombed the village.", Status.HAPPENED),
+        ("The army did not bomb the village.", Status.NEGATED),
+        ("The army will bomb the village.", Status.PLANNED),
+        ("The army plans to bomb the village.", Status.PLANNED),
+        ("If the army bombs the village, many will flee.", Status.HYPOTHETICAL),
+        ("The army could bomb the village.", Status.HYPOTHETICAL),
+        ("The army often bombs the village.", Status.HABITUAL),
+        ("The minister urged the army to bomb the village.", Status.DEMANDED),
+        ("The army refused to bomb the village.", Status.REFUSED),
+        ("The army failed to bomb the village.", Status.NEGATED),
+        ("The foiled bombing of the village made news.", Status.NEGATED),
+        ("The army is ready to bomb the village.", Status.PLANNED),
+    ],
+)
+def test_only_what_happened_is_told_as_happened(text: str, status: Status) -> None:
+    assert told(text).the(EventType.ASSAULT).status is status
+
+
+def test_what_somebody_denies_is_denied() -> None:
+    text = "The army bombed the village."
+    assert told(text, (Span("r", 0, len(text)),)).events[0].status is Status.DENIED
+
+
+def test_plover_codes_intentions_refusals_and_demands_as_acts() -> None:
+    assert told("Norvik will send food to the flood victims.").events[0].coded is EventType.AGREE
+    assert told("Norvik refused to meet the envoy.").events[0].coded is EventType.REJECT
+    assert told("Farmers said they would block the road.").events[0].coded is EventType.THREATEN
+    assert told("Norvik bombed the port.").events[0].coded is EventType.ASSAULT
+
+
+def test_who_ends_aid_imposes_a_sanction_and_who_ends_a_siege_retreats() -> None:
+    aid = told("Norvik suspended military aid to the republic.").events[0]
+    assert (aid.type, aid.mode) == (EventType.SANCTION, "discontinue")
+    assert told("The army lifted the siege of the town.").events[0].type is EventType.RETREAT
+
+
+def test_a_quake_does_not_attack() -> None:
+    assert told("The earthquake killed 40 people.").the(EventType.CASUALTY)
+    assert told("Gunmen killed 40 people.").the(EventType.ASSAULT)
+
+
+def test_talks_with_a_capital_are_not_in_it() -> None:
+    event = told("Norvik held talks with Damascus.").the(EventType.CONSULT)
+    assert event.place is None
+
+
+def test_a_place_has_direction_distance_and_side() -> None:
+    found = told("A bomb exploded 30 km west of Baghdad.")
+    place = found.events[-1].place
+    assert place is not None
+    assert (place.relation, place.direction, place.distance) == (Relation.OFF, "W", 30.0)
+    found = told("Jets bombed a post near Qaim on the Syrian side of the border.")
+    place = found.the(EventType.ASSAULT).place
+    assert place is not None
+    assert place.asserted == "SY"
+    assert place.side is not None
+
+
+def test_a_number_belongs_to_its_cue_not_to_its_neighbour() -> None:
+    found = told("Four guards were killed 24 hours after the raid.")
+    assert found.tolls(found.the(EventType.CASUALTY)) == ["killed 4"]
+
+
+def test_actors_carry_country_and_sector() -> None:
+    found = told("Iraqi soldiers attacked the Syrian village.")
+    event = found.the(EventType.ASSAULT)
+    assert event.agents[0].actor is not None
+    actor = found.around.actors[event.agents[0].actor]
+    assert (actor.country, actor.sector) == ("IRQ", "MIL")
