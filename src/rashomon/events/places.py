@@ -99,6 +99,9 @@ def _chosen(
     here = [n for n, each in enumerate(mentions) if tree.sentence_of[each.head] == sentence]
     near = [n for n in here if n not in left]
     weights = {n: _weight(tree, mentions[n].head, own, owner) for n in near}
+    for n in near:
+        if _is_territory(tree, mentions[n]):  # says on which side, where a place is named too
+            weights[n] *= 0.5
     best = max(weights.values(), default=0.0)
     if best < _FAINT:
         above = _governing(tree, words)
@@ -108,6 +111,11 @@ def _chosen(
         best = max(weights.values(), default=0.0)
     fitting = [n for n in near if weights[n] >= best * _EVEN and weights[n] > 0]
     return max(fitting, key=lambda n: (_fineness(mentions[n]), weights[n]), default=None)
+
+
+def _is_territory(tree: Tree, mention: PlaceMention) -> bool:
+    last = tree.inside(mention.words.start, mention.words.end)[-1]
+    return bool({tree.lemma(last), tree[last].form.lower()} & _SIDE)
 
 
 def _governing(tree: Tree, words: Sequence[int]) -> int | None:

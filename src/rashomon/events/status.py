@@ -24,9 +24,10 @@ _DEMAND = frozenset(
 )
 _NOT = frozenset(
     """fail prevent avoid avert stop block forbid ban prohibit foil thwart abandon
-    cancel rule deny dispute halt suspend failure prevention ban lack absence
+    cancel rule halt suspend failure prevention ban lack absence
     without never unable""".split()
 )
+_DENYING = frozenset("deny dispute denial".split())
 _REFUSING = frozenset("refuse decline reject refusal unwilling".split())
 _MAYBE = frozenset(
     """try attempt fear risk possibility chance danger prospect likely unlikely capable able ability
@@ -126,6 +127,8 @@ def _under(tree: Tree, above: int, relation: str, purpose: bool) -> Status | Non
     is_clause = relation in ("xcomp", "ccomp", "acl", "csubj")
     if relation == "advcl":
         return Status.PLANNED if purpose else None
+    if lemma in _DENYING and is_clause:
+        return Status.HAPPENED if modality.is_negated(tree, [above]) else Status.DENIED
     if lemma in _REFUSING and is_clause:
         return Status.HAPPENED if modality.is_negated(tree, [above]) else Status.REFUSED
     if lemma in _NOT and is_clause:

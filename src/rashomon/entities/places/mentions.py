@@ -117,6 +117,8 @@ def _put_inside(tree: Tree, found: Sequence[_Mention]) -> None:
     """What a place is said to lie in: the next name, behind a comma, "in" or a bracket."""
     for number, (one, other) in enumerate(pairwise(found)):
         between = tree.text[one.end : other.start]
+        if tree.lemma(one.last) in TERRITORY:  # "the Syrian side of Qaim" is no part of the town
+            continue
         if _GAP.fullmatch(between) and tree.sentence_of[one.first] == tree.sentence_of[other.first]:
             if "," in between and _is_listed(tree, found, number):
                 continue
