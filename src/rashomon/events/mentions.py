@@ -56,6 +56,7 @@ _ON_THE_GROUND = frozenset(
     )
 )
 _CLAUSAL = ("VERB", "AUX")
+_SHARED = ("advcl", "acl", "conj", "xcomp", "nsubj", "obl", "obj", "nmod")
 _LONG = 5  # steps from a time's or number's word up to an event
 
 
@@ -179,6 +180,24 @@ class _Reader:
         for number, time in enumerate(self.around.times):
             for head in self._events_at(time.head):
                 found.setdefault(head, number)
+        dated = dict(found)
+        for head in self.by_head:  # "were killed in raids on Sunday", "bombed on Sunday, killing"
+            near = [*self._inside(head), *self._around(head)]
+            other = next((n for n in near if n in dated), None)
+            if head not in found and other is not None:
+                found[head] = dated[other]
+        return found
+
+    def _around(self, head: int) -> list[int]:
+        """Events of the clauses that a word's own hangs on without a time of its own."""
+        tree, here, found = self.tree, head, list[int]()
+        for _ in range(_LONG):
+            above = tree[here].head
+            if above == here or tree.dep(here) not in _SHARED:
+                break
+            if above in self.owner and self.owner[above] != head:
+                found.append(self.owner[above])
+            here = above
         return found
 
     def _events_at(self, number: int) -> list[int]:
