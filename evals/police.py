@@ -74,18 +74,28 @@ def score(
 def labelled(tree: Tree) -> set[str]:
     """The labels that our events give a sentence."""
     found = set[str]()
-    for match in matches(tree):
+    every = matches(tree)
+    by_word = {n: match for match in every for n in match.words}
+    for match in every:
         if status(tree, match.head, match.words) is not Status.HAPPENED:
             continue
         agents = [f.number for f in match.roles.get("a", ())]
         arrest = match.mode == "arrest"
+        # "Killed in police firing": whoever fired killed.
+        agents += [
+            agent.number
+            for cause in match.roles.get("i", ())
+            for agent in (
+                by_word[cause.number].roles.get("a", ()) if cause.number in by_word else ()
+            )
+        ]
         police = any(_is_police(tree, n) for n in agents) or (arrest and not agents)
         if not police:
             continue
         found.add("ANY_ACTION")
         if arrest:
             found.add("ARREST")
-        if match.type is EventType.ASSAULT:
+        if match.type in (EventType.ASSAULT, EventType.CASUALTY):
             found.add("FORCE")
             if _DEADLY & set(match.entry.words):
                 found.add("KILL")

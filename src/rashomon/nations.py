@@ -41,7 +41,8 @@ def people() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for country in countries():
         for word in country.adjectives:
-            for form in (word.lower(), f"{word.lower()}s", f"{word.lower()}es"):
+            plain = word.lower()
+            for form in (plain,) if word.isupper() else (plain, f"{plain}s", f"{plain}es"):
                 if country.code not in found.setdefault(form, []):
                     found[form].append(country.code)
     return {word: tuple(codes) for word, codes in found.items()}

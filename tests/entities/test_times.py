@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from rashomon.entities import resolved, times
 from rashomon.entities.times.holidays import days_of, easter
-from rashomon.entities.times.relative import settle, walked
 from rashomon.entities.times.phrases import phrases
-from rashomon.records import Basis, Reading, Sentence, Token, When
-from rashomon.records import Bound
+from rashomon.entities.times.relative import settle, walked
+from rashomon.records import Basis, Bound, Reading, Sentence, Token, When
 from treebank import reading
 
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()

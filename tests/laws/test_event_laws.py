@@ -12,10 +12,10 @@ from rashomon.stages.attribute import said
 # Pieces of which news of happenings is made, in any order, and whatever else there is.
 _NEWS = """bombed|an air strike|killed|were killed|wounded|at least 20 people|dozens|32, including
 four children|on Tuesday|two days later|last week|in Qaim|near|30 km west of Baghdad|the Syrian
-side of|Iraqi territory|Tampa, Fla.|rebels|Syrian warplanes|the army|Omar Haddad|UN (ISIL or ISIS)|ordered|
-troops to withdraw|threatened to attack|planned|did not|if|talks|with|by|on|against|and|which|they|
-it|denied|,|.|"|(|)|TUNIS (AFP) -|1.5 million|between 20 and 25|rose to 112 from 100|arrested|
-a quake|capsized|carried out|suspended aid|Mr|'s|of|the"""
+side of|Iraqi territory|Tampa, Fla.|rebels|Syrian warplanes|the army|Omar Haddad|UN (ISIL or ISIS)|
+ordered|troops to withdraw|threatened to attack|planned|did not|if|talks|with|by|on|against|and|
+which|they|it|denied|,|.|"|(|)|TUNIS (AFP) -|1.5 million|between 20 and 25|rose to 112 from 100|
+arrested|a quake|capsized|carried out|suspended aid|Mr|'s|of|the"""
 _PIECES = st.sampled_from([*_NEWS.replace("\n", " ").split("|"), "\n", "\n\n"])
 _WORDS = st.one_of(_PIECES, st.text(max_size=6))
 _TEXTS = st.lists(_WORDS, max_size=22).map(" ".join)

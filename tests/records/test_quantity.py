@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.records import Span
-from rashomon.records import Qualifier, Quantity, QuantityKind
+from rashomon.records import Qualifier, Quantity, QuantityKind, Span
 
 WORDS = Span("r", 0, 1)
 OPEN = {Qualifier.AT_LEAST, Qualifier.MORE_THAN}

@@ -48,6 +48,8 @@ def acled(kind: EventType, mode: str, agents: set[str], recipients: set[str]) ->
             return found
     if kind is EventType.PROTEST:
         return "Protests", "Peaceful protest"
+    if kind is EventType.ASSAULT and mode == "cyber":
+        return "", ""
     if kind is EventType.ASSAULT:
         armed = recipients & _OF_ARMS
         return (_BATTLES, "Armed clash") if armed else (_CIVILIANS, "Attack")

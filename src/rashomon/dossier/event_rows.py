@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from rashomon.dossier.acled import acled
 from rashomon.dossier.safe import one_line
 from rashomon.records import (
+    Bound,
     Claim,
+    ClaimForm,
     Coding,
     EventMention,
     Participant,
+    Quantity,
     QuantityKind,
     Report,
+    Span,
     TimeMention,
 )
 
@@ -85,6 +91,8 @@ COLUMNS: dict[str, str] = {
     "start": "first character of the trigger in the report's text",
     "end": "character behind the trigger",
 }
+_DIVISIONS = ("province", "district")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _TOLLS = {
     "deaths": QuantityKind.KILLED,
     "wounded": QuantityKind.WOUNDED,
@@ -117,15 +125,26 @@ def _line(values: Iterable[str]) -> str:
 
 def _inert(value: str) -> str:
     """A cell that no spreadsheet takes for a formula. Source: OWASP, "CSV Injection"."""
-    return f"'{value}" if value[:1] in ("=", "+", "@", "\t", "\r") else value
+    value = value.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
+    is_number = _NUMBER.fullmatch(value) is not None
+    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t") and not is_number else value
 
 
 def _claims(claims: Sequence[Claim]) -> Mapping[str, Claim]:
     """The narrowest claim that speaks of each event."""
     found: dict[str, Claim] = {}
-    for claim in sorted(claims, key=lambda c: -sum(s.end - s.start for s in c.words)):
+    # Words in quotation marks inside a statement are told as spoken, not as true: they come first.
+    for claim in sorted(claims, key=lambda c: (not _is_quoted(c), -sum(map(_size, c.words)))):
         found.update(dict.fromkeys(claim.events, claim))
     return found
+
+
+def _is_quoted(claim: Claim) -> bool:
+    return claim.form is ClaimForm.QUOTATION
+
+
+def _size(span: Span) -> int:
+    return span.end - span.start
 
 
 def _row(
@@ -138,7 +157,7 @@ def _row(
         "event_id": event.id,
         "report_id": report.id,
         "outlet": one_line(report.outlet.value, 200) if report.outlet else "",
-        "url": report.address,
+        "url": one_line(report.address, 2000),
         "published": report.published.edtf if report.published else "",
         "status": event.status.value,
         "plover_type": event.type.value,
@@ -190,16 +209,15 @@ def _when(text: str, time: TimeMention | None) -> dict[str, object]:
         return {}
     values: dict[str, object] = {"date_words": one_line(time.words.of(text), 200)}
     if time.when is not None:
-        first, last = time.when.earliest.date(), time.when.latest
-        days = max(1, round((time.when.latest - time.when.earliest).total_seconds() / 86_400))
+        first, last = time.when.earliest, time.when.latest - timedelta(seconds=1)
+        days = (last.date() - first.date()).days + 1
         limits = (1, 6, 7, 31)
+        exact = days + time.about  # what is inexact is no day
         values |= {
             "event_date": time.edtf or "",
-            "event_date_earliest": first.isoformat(),
-            "event_date_latest": last.fromordinal(last.toordinal() - 1).date().isoformat()
-            if days > 1 or last.date() > first
-            else first.isoformat(),
-            "date_prec": next((n for n, most in enumerate(limits, 1) if days <= most), 5),
+            "event_date_earliest": "" if time.bound is Bound.UNTIL else first.date().isoformat(),
+            "event_date_latest": "" if time.bound is Bound.FROM else last.date().isoformat(),
+            "date_prec": next((n for n, most in enumerate(limits, 1) if exact <= most), 5),
         }
     return values
 
@@ -221,14 +239,15 @@ def _where(text: str, coding: Coding, event: EventMention) -> dict[str, object]:
     if located is not None:
         above = [*located.within]
         country = located.name if located.kind == "country" else above[-1] if above else ""
-        if located.kind == "place" and len(above) > 2:
-            values["adm_2"] = above[0]
-        divisions = above[:-1] if located.country else above
+        divisions = above[:-1] if located.country else above  # district, province
+        divisions = [located.name, *divisions] if located.kind in _DIVISIONS else divisions
         if divisions:
             values["adm_1"] = divisions[-1]
+        if len(divisions) > 1:
+            values["adm_2"] = divisions[0]
         values |= {
             "where_name": located.name,
-            "where_id": located.id.removeprefix("geonames:"),
+            "where_id": located.id.removeprefix("geonames:") if "geonames:" in located.id else "",
             "country": country,
             "iso": located.country,
             "latitude": f"{located.latitude:.4f}",
@@ -245,9 +264,20 @@ def _numbers(text: str, coding: Coding, event: EventMention) -> dict[str, object
         )
     }
     for name, kind in _TOLLS.items():
-        own = next((q for q in found if q.kind is kind and q.part_of is None), None)
-        if own is not None:
-            low, high = own.reach
-            values[f"{name}_low"] = f"{low:g}"
-            values[f"{name}_high"] = "" if high == float("inf") else f"{high:g}"
+        own = _totals(coding, event, kind)
+        if own:
+            low, high = (sum(ends) for ends in zip(*(q.reach for q in own), strict=True))
+            values[f"{name}_low"] = str(int(low))
+            values[f"{name}_high"] = "" if high == float("inf") else str(int(high))
     return values
+
+
+def _totals(coding: Coding, event: EventMention, kind: QuantityKind) -> list[Quantity]:
+    """The event's figures of a kind that are neither parts nor replaced, one for each counted."""
+    older = {quantity.earlier for quantity in coding.quantities}
+    found: dict[str, Quantity] = {}
+    for number in event.quantities:
+        quantity = coding.quantities[number]
+        if quantity.kind is kind and quantity.part_of is None and number not in older:
+            found.setdefault(quantity.whose.lower(), quantity)
+    return list(found.values())

@@ -106,6 +106,8 @@ class _Reader:
             for role, fillers in match.roles.items()
             if role in _ROLES
         }
+        if "agents" not in roles:
+            roles["agents"] = tuple(self._participant(f, match) for f in self._behind(match))
         words = tuple(sorted({match.head, *match.words}))
         return EventMention(
             id=content_id("event", self.report, match.type, *places),
@@ -132,7 +134,9 @@ class _Reader:
         )
 
     def _status(self, match: Match, trigger: Sequence[Span]) -> Status:
-        found = status(self.tree, match.head, match.words)
+        ends = [n for n in match.words if self.tree[n].upos == "VERB" and n != match.head]
+        ended = match.type is not match.entry.type and bool(ends)  # "halted talks": the halt's own
+        found = status(self.tree, ends[0] if ended else match.head, match.words)
         if found is Status.HAPPENED and any(
             span.start <= trigger[0].start < span.end for span in self.around.denied
         ):
@@ -148,6 +152,17 @@ class _Reader:
         if light and self.tree[above].upos in _CLAUSAL:
             found.append(above)
         return found
+
+    def _behind(self, match: Match) -> list[Filler]:
+        """Who did what a harm came by: "killed in police firing" is the police's."""
+        if match.type is not EventType.CASUALTY:
+            return []
+        causes = [self.by_head[n] for n in self._inside(match.head) if n in self.by_head]
+        return [
+            Filler(f.number, f"did the “{self.tree[cause.head].form}” that it came by")
+            for cause in causes
+            for f in cause.roles.get("a", ())
+        ][:4]
 
     def _sides(self, match: Match) -> frozenset[int]:
         """Those who take part, which are no place of what they say: "talks with Damascus"."""

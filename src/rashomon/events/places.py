@@ -61,7 +61,10 @@ _SITES = frozenset(
     county state country island coast valley mountain hill river lake port harbour harbor bridge
     road highway outskirt countryside side part centre center settlement municipality territory
     prison hospital school mosque church university station refinery plant checkpoint perimeter
-    compound headquarters enclave stronghold frontier desert""".split()
+    compound headquarters enclave stronghold frontier desert home house residence apartment flat
+    office building farm hotel shop restaurant market bazaar cafe club bar theatre theater stadium
+    park garden temple shrine depot warehouse factory mine college embassy consulate courthouse
+    jail barracks ground field site""".split()
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from rashomon.entities.actors.sectors import Organisation, organisation, sector_of
@@ -83,7 +83,10 @@ def _add_person(tree: Tree, found: list[Group], first: int, last: int) -> None:
             group.add(first, last)
             return
         shorter, longer = sorted((known, words), key=len)
-        if shorter[-1:] == longer[-1:] and _within(shorter, longer):
+        same = _within(shorter, longer) or (
+            len(shorter) == len(longer) and _within(longer, shorter)
+        )
+        if shorter[-1:] == longer[-1:] and same:
             group.add(first, last, f"“{' '.join(shorter)}” is part of “{' '.join(longer)}”")
             group.spelled = " ".join(longer)
             return
@@ -136,7 +139,9 @@ def _add_bracketed(tree: Tree, group: Group, last: int) -> None:
         form = tree[number].form
         if form == ")":
             return
-        if _ACRONYM.fullmatch(form) and form.lower() not in ("or", "and"):
+        place = tree.label(number) == "LOCATION"
+        known = form.isupper() or tree.label(number) == "ORG" or sum(map(str.isupper, form)) > 1
+        if _ACRONYM.fullmatch(form) and known and not place:
             group.add(number, number, f"“{form}” stands in brackets behind “{group.spelled}”")
 
 
@@ -154,7 +159,8 @@ def _add_country(tree: Tree, found: list[Group], first: int, last: int) -> None:
     said = tree.words(first, last).lower()
     code = named().get(said) or named().get(said.removeprefix("the "))
     adjective = people().get(said, ())
-    code = code or (adjective[0] if adjective else None)
+    told = {group.country for group in found}
+    code = code or next((c for c in adjective if c in told), adjective[0] if adjective else None)
     if code is None:
         return
     for group in found:
@@ -173,18 +179,27 @@ def _add_descriptions(tree: Tree, found: list[Group]) -> None:
     for number, token in enumerate(tree.tokens):
         if token.upos not in ("NOUN", "PROPN") or number in taken or number in tree.name_of:
             continue
-        if tree.dep(number) in ("compound", "flat", "fixed"):
+        if tree[number].deprel in ("compound", "flat", "fixed", "nmod:desc"):
+            continue
+        if _is_role(tree, number):
             continue
         words = words_before(tree, number)
         sector, said = sector_of(words)
         if not sector or not said.endswith(words[-1]):
             continue
-        nation = nation_of(tree, number)
+        nation = (nation_of(tree, number) or ("", ""))[0]
         kind = said, nation
         if kind not in by_kind:
             by_kind[kind] = Group(None, said)
             found.append(by_kind[kind])
         by_kind[kind].add(number, number)
+
+
+def _is_role(tree: Tree, number: int) -> bool:
+    """Whether a noun says what a named person is, beside the name: "Dalwani, the mayor"."""
+    bearer = [tree[number].head] if tree.dep(number) == "appos" else tree.of(number, "appos")
+    bearer += tree.of(number, "flat")
+    return any(tree.label(n) == "PERSON" for n in bearer)
 
 
 def words_before(tree: Tree, number: int) -> list[str]:
@@ -193,9 +208,14 @@ def words_before(tree: Tree, number: int) -> list[str]:
     return [tree.lemma(n) for n in (*sorted(parts), number)]
 
 
-def nation_of(tree: Tree, number: int) -> str:
-    """The country that a noun phrase names as whose somebody is, alpha-2, or nothing."""
+def nation_of(tree: Tree, number: int, own: Collection[int] = ()) -> tuple[str, str] | None:
+    """The country that a noun phrase names as whose somebody is, alpha-2, and the words.
+
+    ``own`` are tokens of a name, whose words tell nothing; so do those of an organisation's name.
+    """
     for child in _near(tree, number):
+        if child in own or tree.label(child) in ("ORG", "PERSON"):
+            continue
         said = tree[child].form.lower()
         code = named().get(said)
         if code is None and child in tree.name_of:
@@ -203,8 +223,8 @@ def nation_of(tree: Tree, number: int) -> str:
             code = named().get(tree.words(name.first, name.last - 1).lower())
         adjective = people().get(said, ())
         if code or adjective:
-            return code or adjective[0]
-    return ""
+            return code or adjective[0], tree[child].form
+    return None
 
 
 def _near(tree: Tree, number: int) -> Iterator[int]:

@@ -45,7 +45,9 @@ def _actor(report: str, tree: Tree, group: Group) -> Actor:
         )
     role = _role(report, tree, group) if group.label == "PERSON" else None
     sector, said = _sector(tree, group, role)
-    country = _country(tree, group)
+    country, told = _country(tree, group)
+    if country:
+        evidence.append(f"“{told}” tells {country_name(country)}")
     if sector:
         evidence.append(f"“{said}” is {sector}")
     return Actor(
@@ -81,7 +83,10 @@ def _role(report: str, tree: Tree, group: Group) -> Span | None:
         if start < first and sector_of([tree.lemma(n) for n in range(start, first)])[0]:
             return Span(report, tree[start].start, tree[first - 1].end)
         for number in (*tree.of(head, "appos"), *_apposed_to(tree, head)):
-            begin, end = phrase(tree, number)
+            own = [n for a, b in group.mentions for n in range(a, b + 1)]
+            begin, end = phrase(tree, number, own)
+            while end > begin and tree[end].upos == "PUNCT":
+                end -= 1
             if tree[number].upos == "NOUN" and end - begin < _SHORT:
                 return Span(report, tree[begin].start, tree[end].end)
     return None
@@ -105,18 +110,21 @@ def _sector(tree: Tree, group: Group, role: Span | None) -> tuple[str, str]:
     return "", ""
 
 
-def _country(tree: Tree, group: Group) -> str:
-    """The country that a mention's own words, or those before it, name."""
+def _country(tree: Tree, group: Group) -> tuple[str, str]:
+    """The country that the words of a mention, or those beside it, name; and these words.
+
+    A person's name is no country ("Jordan Miller"), nor is what an organisation's name ends in.
+    """
     for head, (first, last) in zip(_heads(tree, group), sorted(group.mentions), strict=True):
-        for number in range(first, last + 1):
-            said = tree[number].form.lower()
-            if code := named().get(said):
-                return code
-            if codes := people().get(said):
-                return codes[0]
-        if code := nation_of(tree, head):
-            return code
-        for number in tree.of(head, *_ROLES):
-            if code := nation_of(tree, number):
-                return code
-    return ""
+        inside = range(first, last + 1)
+        for number in inside if group.label != "PERSON" else ():
+            said = tree[number].form
+            if codes := people().get(said.lower()):
+                return codes[0], said
+            if number == first and (code := named().get(said.lower())):
+                return code, said
+        for number in (head, *tree.of(head, *_ROLES)):
+            found = nation_of(tree, number, inside)
+            if found is not None:
+                return found
+    return "", ""

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.entities.places.gazetteer import Gazetteer, Kind, Row, apart
+from rashomon.spelling import key
 
 _ROUNDS = 3
 _MOST = 40  # candidates of one name that are weighed, the most peopled first
@@ -44,7 +45,8 @@ class Named:
 
     spelled: str
     kinds: tuple[Kind, ...] = ()
-    inside: int | None = None  # another of these names
+    around: Named | None = None  # another of these names
+    is_piece: bool = False  # only a part of the words is a known name
     count: int = 1
     rows: list[tuple[Row, bool]] = field(default_factory=list)
     scores: list[float] = field(default_factory=list)
@@ -77,8 +79,7 @@ def resolve(book: Gazetteer, names: Sequence[Named], weights: Weights | None = N
         chosen = [(name, name.best) for name in names if name.best is not None]
         fresh = [
             [
-                _prior(row, usual, name, weights)
-                + _context(book, row, name, names, chosen, weights)
+                _prior(row, usual, name, weights) + _context(book, row, name, chosen, weights)
                 for row, usual in name.rows
             ]
             for name in names
@@ -117,18 +118,16 @@ def _context(
     book: Gazetteer,
     row: Row,
     name: Named,
-    names: Sequence[Named],
     chosen: Sequence[tuple[Named, Row]],
     weights: Weights,
 ) -> float:
     """What the other names of the report say for a candidate."""
     above = set(book.above(row.row))
     score = 0.0
-    if name.inside is not None:
-        around = names[name.inside]
-        if any(other.row in above for other, _ in around.rows):
-            score += weights.inside
-    others = [(other, best) for other, best in chosen if other is not name]
+    if name.around is not None and any(other.row in above for other, _ in name.around.rows):
+        score += weights.inside
+    mine = key(name.spelled)  # its namesakes say nothing of it
+    others = [(other, best) for other, best in chosen if key(other.spelled) != mine]
     if not others:
         return score
     total = sum(other.count for other, _ in others)

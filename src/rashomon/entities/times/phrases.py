@@ -86,12 +86,14 @@ _TAIL = (
 @dataclass(frozen=True, slots=True)
 class _Rule:
     name: str
+    core: re.Pattern[str]  # without lead and tail; where it is nowhere, the whole is not
     pattern: re.Pattern[str]
     build: _Build
 
 
 def _rule(name: str, core: str, build: _Build, lead: str = _LEAD, tail: str = _TAIL) -> _Rule:
-    return _Rule(name, re.compile(lead + core + tail, re.IGNORECASE), build)
+    plain = re.compile(core, re.IGNORECASE)
+    return _Rule(name, plain, re.compile(lead + core + tail, re.IGNORECASE), build)
 
 
 _PLAIN = r"(?<![\w’'])(?P<modifier>)(?P<preposition>)(?P<edge>)(?P<part>)(?P<hour>)(?P<core>)"
@@ -325,6 +327,8 @@ def phrases(text: str) -> list[Phrase]:
     found = list[Phrase]()
     left = _TRAPS.sub(_blanked, text)
     for rule in _RULES:
+        if rule.core.search(left) is None:
+            continue
         taken = list[tuple[int, int]]()
         for match in rule.pattern.finditer(left):
             if (phrase := _phrase(rule, match)) is not None:
