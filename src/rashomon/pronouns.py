@@ -8,9 +8,11 @@ sex; nothing else tells it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from rashomon.people import FEMALE, HUMAN, MALE
 from rashomon.phrases import name_of, phrase
@@ -19,6 +21,7 @@ from rashomon.tree import Tree
 
 _FAR = 6  # sentences back that a pronoun may point
 _FARTHEST = 15  # the same to whoever spoke last
+_PRONOUNS = 200  # of those resolved last, how many are remembered
 _SUBJECT, _FIRST, _SPOKE, _NAME = 1.2, 0.3, 1.0, 0.4
 _NO_THING = frozenset(("DATE", "MONEY", "PERSON"))
 _PARTS = frozenset(("flat", "compound", "nmod:desc"))  # of a name or a noun
@@ -67,7 +70,7 @@ class Pronouns:
         here, kind = tree.sentence_of[at[0]], KINDS[words]
         last = _speakers(spoken[-2:])
         best, most, why = None, 0.0, ""
-        for each in (*self.candidates, *self._again):
+        for each in (*self._within_reach(here), *self._again[-_PRONOUNS:]):
             behind = here - each.sentence
             near = any(span.start <= tree[each.head].start < span.end for span in last)
             if near and behind <= _FARTHEST:
@@ -86,6 +89,12 @@ class Pronouns:
         first, end = phrase(tree, best.head)
         target = Span(self.report, tree[first].start, tree[end].end)
         return Antecedent(target, best.head, name_of(self.report, tree, best.head), why)
+
+    def _within_reach(self, here: int) -> list[Candidate]:
+        """The noun phrases of the sentences that a pronoun in sentence ``here`` may point to."""
+        first = bisect_left(self.candidates, here - _FARTHEST, key=attrgetter("sentence"))
+        last = bisect_right(self.candidates, here, key=attrgetter("sentence"))
+        return self.candidates[first:last]
 
     def _candidates(self) -> Iterator[Candidate]:
         tree = self.tree

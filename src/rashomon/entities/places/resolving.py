@@ -9,8 +9,10 @@ of the field (Leidner 2007; Lieberman and Samet 2012); their weights were fitted
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
 
 from rashomon.entities.places.gazetteer import Gazetteer, Kind, Row, apart
 from rashomon.spelling import key
@@ -19,6 +21,8 @@ _ROUNDS = 3
 _MOST = 40  # candidates of one name that are weighed, the most peopled first
 _CLOSE = 120.0  # km at which a neighbour still says half as much
 _SHOWN = 5
+_SQUARE, _ROUND = 4.0, 90  # degrees; squares around the world
+_POINTS = (Kind.PLACE, Kind.DISTRICT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +80,10 @@ def resolve(book: Gazetteer, names: Sequence[Named], weights: Weights | None = N
         name.scores = [_prior(row, usual, name, weights) for row, usual in name.rows]
         _sort(name)
     for _ in range(_ROUNDS):
-        chosen = [(name, name.best) for name in names if name.best is not None]
+        around = _Around(book, [(n, n.best) for n in names if n.best is not None])
         fresh = [
             [
-                _prior(row, usual, name, weights) + _context(book, row, name, chosen, weights)
+                _prior(row, usual, name, weights) + _context(book, row, name, around, weights)
                 for row, usual in name.rows
             ]
             for name in names
@@ -114,37 +118,68 @@ def _prior(row: Row, usual: bool, name: Named, weights: Weights) -> float:
     return score
 
 
-def _context(
-    book: Gazetteer,
-    row: Row,
-    name: Named,
-    chosen: Sequence[tuple[Named, Row]],
-    weights: Weights,
-) -> float:
+class _Around:
+    """What is chosen for all names of a report, counted so that each candidate asks in no time.
+
+    A name's namesakes say nothing of it, so everything is kept by how names are spelled too.
+    """
+
+    def __init__(self, book: Gazetteer, chosen: Iterable[tuple[Named, Row]]) -> None:
+        self.book = book
+        self.counts: Counter[tuple[str, object]] = Counter()
+        self.own: Counter[tuple[str, tuple[str, object]]] = Counter()
+        self.near: dict[tuple[int, int], list[tuple[str, Row]]] = defaultdict(list)
+        for name, row in chosen:
+            spelled = key(name.spelled)
+            facts = [("all", None), ("country", row.country), ("province", _province(book, row))]
+            for fact in facts:
+                self.counts[fact] += name.count
+                self.own[spelled, fact] += name.count
+            self.counts["row", row.row] += 1
+            self.own[spelled, ("row", row.row)] += 1
+            if row.kind in _POINTS:
+                self.near[_cell(row)].append((spelled, row))
+
+    def count(self, spelled: str, what: str, value: object = None) -> int:
+        """How often other names have a fact."""
+        return self.counts[what, value] - self.own[spelled, (what, value)]
+
+    def close(self, spelled: str, row: Row) -> float:
+        """How near the nearest three of the others are, each from 1 (there) to 0."""
+        x, y = _cell(row)
+        others = [
+            math.exp(-apart(row, other) / _CLOSE)
+            for dx in (-1, 0, 1)
+            for dy in (-1, 0, 1)
+            for name, other in self.near.get((x + dx, (y + dy) % _ROUND), ())
+            if name != spelled
+        ]
+        return sum(nlargest(3, others))
+
+
+def _cell(row: Row) -> tuple[int, int]:
+    """The square of four degrees around a point; farther than a square is not near."""
+    return int(row.latitude // _SQUARE), int((row.longitude + 180) // _SQUARE) % _ROUND
+
+
+def _context(book: Gazetteer, row: Row, name: Named, around: _Around, weights: Weights) -> float:
     """What the other names of the report say for a candidate."""
     above = set(book.above(row.row))
+    spelled = key(name.spelled)
     score = 0.0
     if name.around is not None and any(other.row in above for other, _ in name.around.rows):
         score += weights.inside
-    mine = key(name.spelled)  # its namesakes say nothing of it
-    others = [(other, best) for other, best in chosen if key(other.spelled) != mine]
-    if not others:
+    total = around.count(spelled, "all")
+    if not total:
         return score
-    total = sum(other.count for other, _ in others)
-    same = sum(o.count for o, best in others if best.country and best.country == row.country)
-    score += weights.same_country * same / total
+    if row.country:
+        score += weights.same_country * around.count(spelled, "country", row.country) / total
     province = _province(book, row)
     if province is not None:
-        there = sum(o.count for o, best in others if _province(book, best) == province)
-        score += weights.same_province * there / total
-    score += weights.home * any(best.row in above for _, best in others)
-    if row.kind in (Kind.PLACE, Kind.DISTRICT):
-        near = sorted(
-            math.exp(-apart(row, best) / _CLOSE)
-            for _, best in others
-            if best.kind in (Kind.PLACE, Kind.DISTRICT)
-        )
-        score += weights.near * sum(near[-3:])
+        score += weights.same_province * around.count(spelled, "province", province) / total
+    score += weights.home * any(around.count(spelled, "row", number) > 0 for number in above)
+    if row.kind in _POINTS:
+        score += weights.near * around.close(spelled, row)
     return score
 
 
