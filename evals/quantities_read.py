@@ -133,8 +133,13 @@ def _last(words: str | None) -> str:
 
 def measure(read: Callable[[str], list[Answer]] = ours, name: str = "ours") -> dict[str, float]:
     """Shares of the gold's quantities, and precision of what is answered."""
+    return _half("A", read, name) | _half("B", read, name)
+
+
+def _half(half: str, read: Callable[[str], list[Answer]], name: str) -> dict[str, float]:
+    """The figures of half A, older than the grammar, or of B, written blind after it."""
     figures = dict[str, float]()
-    items = gold()
+    items = [item for item in gold() if item["half"] == half]
     answered = [(item, read(item["text"])) for item in items]
     for part, kinds in (("all", None), ("harm", HARM)):
         counts = Counter[str]()
@@ -148,8 +153,10 @@ def measure(read: Callable[[str], list[Answer]] = ours, name: str = "ours") -> d
                 counts.update(field for field, right in fields.items() if right)
                 counts["right"] += fields["kind"] and fields["bounds"]
         for field in FIELDS:
-            figures[f"quantities/{name}/{part}/{field}"] = counts[field] / max(1, counts["wanted"])
-        figures[f"quantities/{name}/{part}/precision"] = counts["right"] / max(
+            figures[f"quantities/{name}/{half}/{part}/{field}"] = counts[field] / max(
+                1, counts["wanted"]
+            )
+        figures[f"quantities/{name}/{half}/{part}/precision"] = counts["right"] / max(
             1, counts["answered"]
         )
     return {key: round(value, 4) for key, value in figures.items()}
