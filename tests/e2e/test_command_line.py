@@ -185,6 +185,31 @@ def test_read_shows_trees(tmp_path: Path) -> None:
     assert row.split("\t")[2:4] == ["tell", "VERB"]
 
 
+def test_read_prints_events_with_their_values(tmp_path: Path) -> None:
+    raid = "Norvikan jets bombed Mosul on Tuesday, killing at least 20 people."
+    (tmp_path / "report.txt").write_text(raid, "utf-8")
+    done = rashomon("read", "report.txt", "--show", "events", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "ASSAULT (explosives)  “bombed”" in done.stdout
+    for value in ("by Norvikan jets", "Mosul (Mosul,", "on Tuesday", "killed at least 20 people"):
+        assert value in done.stdout
+
+
+def test_read_says_that_a_language_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("Die Brücke über den Fluss ist gestern eingestürzt. " * 4)
+    done = rashomon("read", "report.txt", folder=tmp_path)
+    assert "German" in done.stderr
+
+
+def test_events_are_exported_as_a_table_with_a_codebook(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(TEXT, "utf-8")
+    assert rashomon("add", "report.txt", folder=tmp_path).returncode == 0
+    table = rashomon("export", "--as", "csv", folder=tmp_path).stdout.splitlines()
+    book = rashomon("export", "--codebook", folder=tmp_path).stdout.splitlines()
+    assert table[0].split(",") == [line.split(",")[0] for line in book[1:]]
+    assert len(table) > 1
+
+
 def test_read_says_what_it_cannot_read_and_goes_on(tmp_path: Path) -> None:
     (tmp_path / "a.bin").write_bytes(bytes(range(256)) * 40)
     (tmp_path / "b.txt").write_text(TEXT, "utf-8")

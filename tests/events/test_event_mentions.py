@@ -155,6 +155,13 @@ def test_a_quake_does_not_attack() -> None:
     assert told("Gunmen killed 40 people.").the(EventType.ASSAULT)
 
 
+def test_what_befalls_a_thing_is_not_its_deed() -> None:
+    found = told("A factory block collapsed near the port, killing more than 80 people.")
+    kinds = {event.type for event in found.events}
+    assert kinds == {EventType.ACCIDENT, EventType.CASUALTY}
+    assert "killed more than 80" in found.tolls(found.the(EventType.ACCIDENT))
+
+
 def test_talks_with_a_capital_are_not_in_it() -> None:
     event = told("Norvik held talks with Damascus.").the(EventType.CONSULT)
     assert event.place is None

@@ -52,7 +52,10 @@ def read(
         if isinstance(each, Failure):
             remark(f"{each.address}: {each.detail}")
             failed = True
-        elif as_json or show is Show.JSON:
+            continue
+        if each.report.unread is not None:
+            remark(f"{each.report.address}: a workspace would not read it: {each.report.unread}")
+        if as_json or show is Show.JSON:
             _json(each)
         elif show is Show.TREES:
             _trees(each)

@@ -12,13 +12,21 @@ _NAMES = frozenset(("PERSON", "ORG", "NORP", "LOCATION"))
 _WHO = frozenset("he she they we i you who him her them us it somebody someone nobody".split())
 # Forces and crewed things whose names are events or things elsewhere.
 _FORCES = frozenset("strike-force fire-service task-force artillery tank force guard rebel".split())
+_BODIES = frozenset(
+    """troop force army navy militia militant rebel insurgent police security gang mob crowd group
+    unit brigade regime government authority military coalition alliance faction tribe clan cartel
+    state junta opposition guerrilla guerilla separatist loyalist jihadist extremist terrorist
+    student worker farmer nurse teacher miner union senate parliament court council commission
+    delegation administration opposition leadership faction wing party army""".split()
+)
 # What brings harm without meaning it, where no event of the lexicon is named after it.
 _THINGS = frozenset(
     """bomb bullet missile rocket shell mortar grenade mine device ied shrapnel splinter debris
     vehicle car truck lorry bus train tram boat ferry ship van bicycle motorbike
     disease virus illness infection epidemic cholera ebola malaria measles covid cancer flu fever
     heat cold water wind lightning snow ice rain smoke gas chemical toxin poison electricity
-    wave mud rock tree building roof wall bridge crane ladder
+    wave mud rock tree building block tower factory plaza house roof wall bridge crane ladder dam
+    pipeline road mine engine tyre tire
     weather climate violence conflict war unrest hunger starvation drought
     injury wound overdose accident mishap tragedy incident disaster calamity
     law policy decision plan budget bill rule ruling announcement move deal crisis news
@@ -32,7 +40,7 @@ def acts(tree: Tree, number: int) -> bool:
     forms = bases(tree, number)
     if tree.label(number) in _NAMES or tree.lemma(number) in _WHO or is_people(forms):
         return True
-    known = _FORCES | HUMAN | SPEAKERS
+    known = _FORCES | _BODIES | HUMAN | SPEAKERS
     if not known.isdisjoint(forms):
         return True
     if not _THINGS.isdisjoint(forms) or tree[number].form.lower().endswith("ing"):
@@ -56,11 +64,3 @@ def is_actor_word(tree: Tree, number: int) -> bool:
         return False
     forms = bases(tree, number)
     return is_people(forms) or not _BODIES.isdisjoint(forms) or not SPEAKERS.isdisjoint(forms)
-
-
-_BODIES = frozenset(
-    """troop force army navy militia militant rebel insurgent police security gang mob crowd group
-    unit brigade regime government authority military coalition alliance faction tribe clan cartel
-    state junta opposition guerrilla guerilla separatist loyalist jihadist extremist terrorist
-    student worker farmer nurse teacher miner union senate parliament court council""".split()
-)

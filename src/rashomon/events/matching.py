@@ -171,6 +171,8 @@ def _fill(tree: Tree, match: Match) -> bool:
         fillers = [f for f in fillers if _may_stand(tree, match, slot, f.number)]
         if not fillers and slot.required:
             return False
+        if slot.role == "a" and slot.place == "nsubj" and _cannot_act(tree, match, fillers):
+            return False
         if fillers:
             match.filled += 1
             known = match.roles.setdefault(slot.role, [])
@@ -178,6 +180,21 @@ def _fill(tree: Tree, match: Match) -> bool:
     if tree[match.head].upos != "VERB" or match.entry.pos == "NOUN":
         _light(tree, match)
     return True
+
+
+def _cannot_act(tree: Tree, match: Match, fillers: Sequence[Filler]) -> bool:
+    """Whether a subject does it by what befell it: "the block collapsed, killing 80"."""
+    head = match.head
+    above = tree[head].head
+    if match.type is not EventType.ASSAULT or not fillers:
+        return False
+    if tree.dep(head) not in ("advcl", "acl", "conj"):
+        return False
+    if tree[above].upos != "VERB" or objects(tree, above):
+        return False
+    verbs = lexicon().verbs
+    kinds = {entry.type for form in bases(tree, above) for entry in verbs.get(form, ())}
+    return bool(kinds & {EventType.ACCIDENT, EventType.DISASTER})
 
 
 def _may_stand(tree: Tree, match: Match, slot: Slot, number: int) -> bool:
