@@ -11,7 +11,6 @@ nearest to the verb, in the same run. Offsets that do not fit their words are fo
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 from collections import Counter
@@ -20,6 +19,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import rashomon
+from evals.command import command
 from evals.data import folder
 from rashomon.entities import places
 from rashomon.events.matching import matches
@@ -115,9 +115,7 @@ def _count(counts: Counter[str], who: str, ours: PlaceMention | None, item: Item
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", action="store_true")
-    measure(parser.parse_args().errors)
+    command(measure, __doc__)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ WikiEvents marks all of a text.
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 from collections import Counter
@@ -18,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import rashomon
+from evals.command import command
 from evals.data import folder
 from rashomon.events.matching import matches
 from rashomon.records import EventType, Reading
@@ -167,9 +167,7 @@ def score(
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", action="store_true")
-    measure(parser.parse_args().errors)
+    command(measure, __doc__)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ document's incident types, over all documents. The texts are in lower case, whic
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 import re
@@ -22,6 +21,7 @@ from importlib import resources
 from typing import Any
 
 import rashomon
+from evals.command import command
 from evals.data import folder
 from evals.events_read import Read, read
 from rashomon.entities.actors.sectors import sector_of
@@ -218,9 +218,7 @@ def _is_person(each: Participant, ours: Read) -> bool:
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", action="store_true")
-    measure(parser.parse_args().errors)
+    command(measure, __doc__)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ places of that name the one most people live in. LGL gold is GeoNames; GeoVirus 
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import math
 import xml.etree.ElementTree as ET
@@ -19,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import rashomon
+from evals.command import command
 from evals.data import folder
 from rashomon.entities import places
 from rashomon.records import PlaceMention, Reading
@@ -165,9 +165,7 @@ def _show(errors: bool, fault: str, gold: Gold, ours: PlaceMention | None, text:
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", action="store_true")
-    measure(parser.parse_args().errors)
+    command(measure, __doc__)
 
 
 if __name__ == "__main__":

@@ -12,13 +12,13 @@ any system gets all of them.
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from evals.command import command
 from evals.data import folder
 from evals.events_read import Read, read
 from rashomon.records import EventMention, Participant
@@ -127,9 +127,7 @@ def _same(wanted: str, ours: Participant, text: str) -> bool:
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", action="store_true")
-    measure(parser.parse_args().errors)
+    command(measure, __doc__)
 
 
 if __name__ == "__main__":

@@ -9,13 +9,13 @@ hides names. F1 over sentences, as the data's authors score.
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import rashomon
+from evals.command import command
 from evals.data import folder
 from rashomon.events.matching import matches
 from rashomon.events.status import status
@@ -109,9 +109,7 @@ def _is_police(tree: Tree, number: int) -> bool:
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", action="store_true")
-    measure(parser.parse_args().errors)
+    command(measure, __doc__)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ what is missed or wrong.
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 from collections import Counter
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import rashomon
+from evals.command import command
 from rashomon.entities import times
 from rashomon.entities.times.relative import settle
 from rashomon.records import Basis, Reading, TimeMention, When
@@ -181,9 +181,7 @@ def _print(
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", action="store_true")
-    measure(parser.parse_args().errors)
+    command(measure, __doc__)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.events.acting import acts, is_actor_word
@@ -292,8 +292,3 @@ def _light(tree: Tree, match: Match) -> None:
         if found:
             how = f"object of “{tree[above].form}”"
             match.roles["r"] = [Filler(f.number, how) for f in found]
-
-
-def heads(found: Iterable[Match]) -> dict[int, Match]:
-    """The match at each of its tokens."""
-    return {number: match for match in found for number in match.words}

@@ -78,9 +78,9 @@ def _role(report: str, tree: Tree, group: Group) -> Span | None:
             )
         ):
             start, before = before, before - 1
-        if start < first and any(tree[n].upos == "NOUN" for n in range(start, first)):
-            return Span(report, tree[start].start, tree[first - 1].end)
-        if start < first and sector_of([tree.lemma(n) for n in range(start, first)])[0]:
+        before_it = range(start, first)
+        is_role = any(tree[n].upos == "NOUN" for n in before_it)
+        if is_role or sector_of([tree.lemma(n) for n in before_it])[0]:
             return Span(report, tree[start].start, tree[first - 1].end)
         for number in (*tree.of(head, "appos"), *_apposed_to(tree, head)):
             own = [n for a, b in group.mentions for n in range(a, b + 1)]
