@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rashomon.records import Claim, Coding, Neighbour, Quotation, Report, Story
+from rashomon.recording import quotations_of
+from rashomon.records import Claim, Coding, Neighbour, Report, Story
 from rashomon.store import Pages
 
 if TYPE_CHECKING:
@@ -35,17 +36,9 @@ def material(pages: Pages, story: Story) -> Material:
         claims=tuple(claims),
         speakers=speakers(claims, {report.id: report.text for report in reports}),
         versions=tuple(sorted(pages.versions(reports).items())),
+        record=pages.record(story.id),
         neighbours=tuple(_neighbours(pages, story)),
     )
-
-
-def quotations_of(pages: Pages, story: Story) -> tuple[Quotation, ...]:
-    """Words that several reports of a story quote, in their versions."""
-    from rashomon.lineage import Marked, quotations
-
-    reports = {report.id: report for report in pages.reports(story.reports)}
-    marked = [Marked(reports[marks.report], marks) for marks in pages.marks(story.reports)]
-    return tuple(quotations(sorted(marked, key=lambda each: each.report.id)))
 
 
 def _neighbours(pages: Pages, story: Story) -> Iterator[Neighbour]:
@@ -66,8 +59,9 @@ def codings(pages: Pages) -> Iterator[tuple[Report, Coding, tuple[Claim, ...]]]:
 def everything(pages: Pages) -> Iterator[object]:
     """Every record: sources first, then what was read from them, then what joins them.
 
-    Each kind is sorted by id or by its ends. Threads and quotations are put together here; only
-    links between reports of one story are given, the others say only that two were compared.
+    Each kind is sorted by id or by its ends, what is found on stories by story. Threads and
+    quotations are put together here; only links between reports of one story are given, the others
+    say only that two were compared.
     """
     from rashomon.stories import threads
 
@@ -87,6 +81,10 @@ def everything(pages: Pages) -> Iterator[object]:
         yield from quotations_of(pages, story) if len(story.reports) > 1 else ()
     yield from pages.all_links()
     yield from stories
+    for story in stories:
+        record = pages.record(story.id)
+        if record is not None:
+            yield from (*record.events, *record.origins, *record.findings)
     links = list(pages.all_thread_links())
     yield from links
     yield from threads(stories, links)

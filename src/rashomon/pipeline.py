@@ -3,8 +3,9 @@
 ``STAGES`` names every stage with the records it needs and gives; ``check`` proves, before any data
 flows, that each need is met by an earlier stage. Per report, in parallel: receive, extract, read.
 Across reports, among those that share a key: relate, group, follow. Then each report's statements,
-which take longest and for which no story waits: attribute. The dossier is put together
-when somebody asks for it. Each stage is one file under ``stages/``.
+which take longest and for which no story waits: attribute. Last, what a story's reports agree on
+and contest: find. The dossier is put together when somebody asks for it. Each stage is one file
+under ``stages/``.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from rashomon.records import (
     Failure,
     Marks,
     Profile,
+    Record,
     Report,
     Story,
     StoryLink,
@@ -29,6 +31,7 @@ from rashomon.records import (
 )
 from rashomon.stages.attribute import attribute_waiting
 from rashomon.stages.extract import extract_waiting
+from rashomon.stages.find import find_waiting
 from rashomon.stages.follow import follow_waiting
 from rashomon.stages.group import group_waiting
 from rashomon.stages.read import read_waiting
@@ -55,8 +58,9 @@ STAGES = (
     Stage("group", (Profile, StoryLink), (Story,), group_waiting),
     Stage("follow", (Story, Profile), (ThreadLink,), follow_waiting),
     Stage("attribute", (Report,), (Attribution, Claim, Coding), attribute_waiting),
+    Stage("find", (Story, Claim, Coding, CopyEdge), (Record,), find_waiting),
 )
-JOINING = STAGES[:-1]  # without reading the sentences, which takes most of the time
+JOINING = STAGES[:-2]  # without reading the sentences, which takes most of the time
 
 
 def check(stages: Sequence[Stage]) -> None:

@@ -17,6 +17,7 @@ from rashomon.records import (
     Independence,
     Neighbour,
     Quotation,
+    Record,
     Report,
     Speaker,
     Story,
@@ -66,6 +67,7 @@ class Material:
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
     speakers: tuple[Speaker, ...] = ()
+    record: Record | None = None
     build: str = __version__
 
 
@@ -102,6 +104,7 @@ def dossier(material: Material) -> Dossier:
         ),
         speakers=material.speakers,
         thread=tuple(sorted(material.neighbours, key=lambda n: (n.story.first or "~", n.story.id))),
+        record=material.record,
         build=material.build,
     )
 

@@ -13,6 +13,8 @@ from rashomon.events.lexicon import Entry, Slot, lexicon
 from rashomon.records import EventType
 from rashomon.tree import Tree
 
+LEADS = "leads it"
+_DAYS = frozenset("yesterday today tomorrow tonight".split())
 _NEAR = 9  # tokens that may stand between the words of a phrase
 # Relations by which the words of a phrase hang together.
 _TIES = frozenset(
@@ -89,11 +91,14 @@ def _named(tree: Tree, number: int) -> Iterator[tuple[Entry, tuple[int, ...], in
     forms = _forms(tree, number)
     if tree.dep(number) == "case" or token.upos in ("PUNCT", "PRON", "AUX", "DET", "NUM"):
         return
+    written = token.form.lower()
+    verbal = written.endswith("ing") and written in book.nouns
     for form in forms:
         if token.upos == "VERB" or (token.upos == "ADJ" and token.xpos in ("VBN", "VBG")):
             yield from ((entry, (number,), number) for entry in book.verbs.get(form, ()))
         nominal = token.upos in ("NOUN", "PROPN") or token.xpos == "VBG"
-        if nominal and (number not in tree.name_of or token.upos == "NOUN"):
+        own = form == written or not verbal  # "firing" is no fire, "bombing" no bomb
+        if nominal and own and (number not in tree.name_of or token.upos == "NOUN"):
             yield from ((entry, (number,), number) for entry in book.nouns.get(form, ()))
         for entry in book.openings.get(form, ()):
             words = _phrase(tree, number, entry.words, forwards=True)
@@ -134,6 +139,8 @@ def _takes_preposition(tree: Tree, entry: Entry, words: Sequence[int]) -> bool:
     """Whether the particle of a verb with an object is a preposition here: "took refuge in"."""
     last = next((n for n in words if entry.words[-1] in _forms(tree, n)), words[-1])
     takes_object = any(slot.place == "obj" and slot.required for slot in entry.slots)
+    if tree.lemma(last) == "out":  # "drove them out of the town": never a preposition alone
+        return False
     return takes_object and tree.dep(last) == "case" and len(entry.words) == 2
 
 
@@ -199,7 +206,7 @@ def _cannot_act(tree: Tree, match: Match, fillers: Sequence[Filler]) -> bool:
 
 def _may_stand(tree: Tree, match: Match, slot: Slot, number: int) -> bool:
     """Whether a word may be what its slot says: no day; who attacks must be able to act."""
-    if tree.label(number) == "DATE" and slot.role in "ari":
+    if slot.role in "ari" and (tree.label(number) == "DATE" or tree.lemma(number) in _DAYS):
         return False
     if slot.role == "i" and slot.place in ("in", "at", "during"):
         return _names_event(tree, number)
@@ -239,15 +246,24 @@ def _fillers(tree: Tree, match: Match, slot: Slot) -> list[Filler]:
             return [f for n in _nouns(tree, match) for f in owners(tree, n)]
         case "mod":
             return [
-                Filler(child)
+                leader or Filler(child)
                 for n in _nouns(tree, match)
                 for child in tree.children[n]
                 if tree[child].deprel in _DESCRIBING and child < n and not tree.cases(child)
+                for leader in [_leader(tree, child)]
             ]
         case "nsubj" | "obj" | "iobj" | "xcomp" | "ccomp":
             return []
         case _:
             return behind(tree, _anchors(tree, match), place)
+
+
+def _leader(tree: Tree, participle: int) -> Filler | None:
+    """Who leads, in "Saudi-led air strikes"."""
+    if tree[participle].form.lower() != "led":
+        return None
+    names = (n for n in tree.children[participle] if n < participle and n in tree.name_of)
+    return next((Filler(n, LEADS) for n in names), None)
 
 
 def _is_infinitive(tree: Tree, number: int) -> bool:

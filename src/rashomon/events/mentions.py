@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.events.arguments import Filler
-from rashomon.events.matching import Match, matches
+from rashomon.events.matching import LEADS, Match, matches
 from rashomon.events.places import place_of
 from rashomon.events.status import status
 from rashomon.phrases import phrase
@@ -55,6 +55,8 @@ _ON_THE_GROUND = frozenset(
         EventType.ELECTION,
     )
 )
+_FORCEFUL = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE)
+_BACK = 150  # tokens back that a forceful "they" may have acted
 _CLAUSAL = ("VERB", "AUX")
 _SHARED = ("advcl", "acl", "conj", "xcomp", "nsubj", "obl", "obj", "nmod")
 _LONG = 5  # steps from a time's or number's word up to an event
@@ -96,21 +98,18 @@ class _Reader:
 
     def mention(self, match: Match) -> EventMention:
         tree, entry = self.tree, match.entry
-        trigger = tuple(
-            Span(self.report, tree[first].start, tree[last].end)
-            for first, last in runs(sorted(match.words))
-        )
-        places = [f"{span.start}-{span.end}" for span in trigger]
+        trigger = self._trigger(match)
         roles = {
-            _ROLES[role]: tuple(self._participant(f, match) for f in fillers)
+            _ROLES[role]: tuple(self._participant(f, match, role) for f in fillers)
             for role, fillers in match.roles.items()
             if role in _ROLES
         }
         if "agents" not in roles:
-            roles["agents"] = tuple(self._participant(f, match) for f in self._behind(match))
+            roles["agents"] = tuple(self._participant(f, match, "a") for f in self._behind(match))
         words = tuple(sorted({match.head, *match.words}))
+        around = tree.sentence(match.head)
         return EventMention(
-            id=content_id("event", self.report, match.type, *places),
+            id=self._id(match),
             report=self.report,
             trigger=trigger,
             head=match.head,
@@ -130,8 +129,26 @@ class _Reader:
             ),
             when=self.times.get(match.head),
             quantities=tuple(self.numbers.get(match.head, ())),
+            lemma=tree.lemma(match.head),
+            sentence=Span(self.report, tree[around.first].start, tree[around.last - 1].end),
+            came_by=tuple(
+                self._id(self.by_head[n])
+                for n in dict.fromkeys(self._causes(match.head))
+                if n != match.head
+            ),
             **roles,
         )
+
+    def _trigger(self, match: Match) -> tuple[Span, ...]:
+        tree = self.tree
+        return tuple(
+            Span(self.report, tree[first].start, tree[last].end)
+            for first, last in runs(sorted(match.words))
+        )
+
+    def _id(self, match: Match) -> str:
+        places = [f"{span.start}-{span.end}" for span in self._trigger(match)]
+        return content_id("event", self.report, match.type, *places)
 
     def _status(self, match: Match, trigger: Sequence[Span]) -> Status:
         ends = [n for n in match.words if self.tree[n].upos == "VERB" and n != match.head]
@@ -166,11 +183,12 @@ class _Reader:
 
     def _sides(self, match: Match) -> frozenset[int]:
         """Those who take part, which are no place of what they say: "talks with Damascus"."""
+        fillers = [f for fillers in match.roles.values() for f in fillers]
         if match.type in _ON_THE_GROUND:
-            return frozenset()
-        return frozenset(f.number for fillers in match.roles.values() for f in fillers)
+            return frozenset(f.number for f in fillers if f.how == LEADS)
+        return frozenset(f.number for f in fillers)
 
-    def _participant(self, filler: Filler, match: Match) -> Participant:
+    def _participant(self, filler: Filler, match: Match, role: str) -> Participant:
         tree, number = self.tree, filler.number
         others = [n for other in tree.of(number, "conj") for n in tree.subtree(other)]
         name = tree.name_of.get(number)  # "Iraq and the Levant" may be one name
@@ -181,11 +199,23 @@ class _Reader:
         words = Span(self.report, tree[first].start, tree[last].end)
         said = tree[number].form.lower()
         if said in KINDS and first == last:
-            found = self.pronouns.stands_for(words, said, ())
+            acting = self._acting(match) if role == "a" and KINDS[said] == "many" else ()
+            found = self.pronouns.stands_for(words, said, (), acting)
             if found is not None:
                 actor = self.actor_of.get(found.head)
                 return Participant(words, number, actor, found.words, found.why)
         return Participant(words, number, self.actor_of.get(number), None, filler.how)
+
+    def _acting(self, match: Match) -> frozenset[int]:
+        """Those who did the like before: "they" who strike are who struck, not who fled."""
+        if match.type not in _FORCEFUL:
+            return frozenset()
+        return frozenset(
+            filler.number
+            for other in self.by_head.values()
+            if other.type in _FORCEFUL and match.head - _BACK < other.head < match.head
+            for filler in other.roles.get("a", ())
+        )
 
     # --- what hangs on an event ------------------------------------------------------------------
 

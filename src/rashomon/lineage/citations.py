@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from rashomon.lineage.publishers import Named, canonical, named, of_host, same
+from rashomon.publishers import Named, canonical, named, of_host, same
 from rashomon.records import Citation, Report, Span
 from rashomon.words import Word, paragraphs, words
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rashomon.lineage.marking import Marked
-from rashomon.lineage.publishers import same
+from rashomon.publishers import same
 from rashomon.records import Direction, Report, Towards
 
 # Log-odds that each kind of evidence is right. Set by judgement, not measured: no public set says

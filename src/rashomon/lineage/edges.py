@@ -12,7 +12,7 @@ from rashomon.lineage.direction import Sizes, cited_by, direction
 from rashomon.lineage.marking import Marked, read
 from rashomon.lineage.options import LineageOptions
 from rashomon.lineage.passages import Piece, Shared, merged, shared
-from rashomon.lineage.publishers import host, same
+from rashomon.publishers import host, same
 from rashomon.lineage.quote_matching import reworded_quotes
 from rashomon.lineage.wording import Wording
 from rashomon.records import (

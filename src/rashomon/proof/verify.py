@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from rashomon.gathering import quotations_of
 from rashomon.proof.copy import Copy
 from rashomon.proof.event_values import event_values
 from rashomon.proof.joined_values import edge_values, quotation_values, story_values
 from rashomon.proof.mismatch import ALTERED, MISSING, Checked, Checks, Mismatch
 from rashomon.proof.report_values import capture_values, kept_values, report_values
 from rashomon.proof.statement_values import statement_values
+from rashomon.recording import quotations_of
 from rashomon.records import Capture, Report
 from rashomon.store import Pages, in_chunks
 

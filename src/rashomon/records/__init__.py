@@ -20,8 +20,23 @@ from rashomon.records.basis import Basis, Stated
 from rashomon.records.capture import Capture
 from rashomon.records.claim import Claim, ClaimForm, Speaker
 from rashomon.records.dossier import Dossier, Entry, Neighbour
+from rashomon.records.entity import Alias, Entity
 from rashomon.records.event import Coding, EventMention, EventType, Participant, Status
 from rashomon.records.failure import Failure
+from rashomon.records.finding import (
+    Attribute,
+    Conflict,
+    Credibility,
+    Event,
+    Finding,
+    FindingStatus,
+    Grade,
+    Join,
+    Record,
+    Standing,
+    Value,
+    Word,
+)
 from rashomon.records.ids import content_id
 from rashomon.records.lineage import (
     Citation,
@@ -37,6 +52,7 @@ from rashomon.records.lineage import (
     TextGroup,
     Towards,
 )
+from rashomon.records.origin import Origin, OriginKind, Support
 from rashomon.records.place import Located, Place, PlaceMention, Precision, Relation
 from rashomon.records.quantity import MEASURES, Qualifier, Quantity, QuantityKind
 from rashomon.records.reading import Name, Reading, Sentence, Token
@@ -51,6 +67,8 @@ __all__ = [
     "NOBODY",
     "PLAIN",
     "Actor",
+    "Alias",
+    "Attribute",
     "Attribution",
     "Basis",
     "Bound",
@@ -60,20 +78,28 @@ __all__ = [
     "Claim",
     "ClaimForm",
     "Coding",
+    "Conflict",
     "CopyEdge",
     "CopyKind",
+    "Credibility",
     "Cut",
     "CutReason",
     "Described",
     "Difference",
     "Direction",
     "Dossier",
+    "Entity",
     "Entry",
+    "Event",
     "EventMention",
     "EventType",
     "Failure",
+    "Finding",
+    "FindingStatus",
+    "Grade",
     "Holder",
     "Independence",
+    "Join",
     "Language",
     "Layer",
     "Link",
@@ -81,6 +107,8 @@ __all__ = [
     "Marks",
     "Name",
     "Neighbour",
+    "Origin",
+    "OriginKind",
     "Participant",
     "Passage",
     "Place",
@@ -93,16 +121,19 @@ __all__ = [
     "Quotation",
     "QuotationVersion",
     "Reading",
+    "Record",
     "Relation",
     "Report",
     "Sentence",
     "Span",
     "Speaker",
     "Stance",
+    "Standing",
     "Stated",
     "Status",
     "Story",
     "StoryLink",
+    "Support",
     "Telling",
     "TextGroup",
     "Thread",
@@ -110,7 +141,9 @@ __all__ = [
     "TimeMention",
     "Token",
     "Towards",
+    "Value",
     "Voice",
     "When",
+    "Word",
     "content_id",
 ]

@@ -19,6 +19,7 @@ class Basis(StrEnum):
     FURNITURE = "furniture"  # what the page says of its publisher
     ADDRESS = "address"  # the URL or file name
     SUPPLIED = "supplied"  # stated by the user, or by a field beside the text
+    STORY = "story"  # estimated from the other reports of its story
 
 
 @dataclass(frozen=True, slots=True)

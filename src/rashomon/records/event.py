@@ -91,7 +91,9 @@ class EventMention:
 
     ``trigger`` are the words that name it, ``head`` their token's number; ``entry`` the lexicon's
     entry that read them; ``code`` the CAMEO code of that entry, for exports. ``when`` and
-    ``quantities`` are places in the report's lists of times and quantities.
+    ``quantities`` are places in the report's lists of times and quantities. ``lemma`` is the
+    head's, lower case; ``sentence`` where the whole sentence stands; ``came_by`` the ids of events
+    that grammar makes one happening with it ("killed in a raid", "the raid killed").
     """
 
     id: str
@@ -111,6 +113,9 @@ class EventMention:
     place: Place | None = None
     when: int | None = None
     quantities: tuple[int, ...] = ()
+    lemma: str = ""
+    sentence: Span | None = None
+    came_by: tuple[str, ...] = ()
 
     @property
     def coded(self) -> EventType:

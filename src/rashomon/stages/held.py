@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from rashomon.records import Marks, Profile, Report, Story
-from rashomon.store import Options, Reader, Store
+from rashomon.store import Options, Pages, Reader, Store
 
 if TYPE_CHECKING:
     from rashomon.stories import Matter
@@ -21,8 +21,9 @@ _MOST_MATTERS = 2048  # some 60 MB
 class Held:
     """A reader, and what was read through it lately. Valid while no report is read anew."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, pages: Pages) -> None:
         self.reader = reader
+        self.pages = pages
         self._reports: dict[int, Report] = {}
         self._marks: dict[int, Marks] = {}
         self._profiles: dict[int, Profile] = {}
@@ -65,7 +66,8 @@ class Held:
 @lru_cache(maxsize=1)
 def held_at(path: str, options: Options) -> Held:
     """The same in a process that works for another one, opened once."""
-    return Held(Store(path, options).reader)
+    store = Store(path, options)
+    return Held(store.reader, store.pages)
 
 
 def _have(

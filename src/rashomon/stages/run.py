@@ -105,7 +105,7 @@ class Run:
     held: Held = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "held", Held(self.store.reader))
+        object.__setattr__(self, "held", Held(self.store.reader, self.store.pages))
 
     def batches(self, step: Step, size: int, label: str) -> Iterator[tuple[list[int], int]]:
         """What waits at a step, some at a time, each with how many waited in all."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Table, delete, or_, select, update
 
-from rashomon.records import CopyEdge, Story, StoryLink, ThreadLink
+from rashomon.records import CopyEdge, Record, Story, StoryLink, ThreadLink
 from rashomon.store import codec, schema
 from rashomon.store.reader import in_chunks
 from rashomon.store.sqlite import insert
@@ -89,6 +89,7 @@ class JoinWriter(Transaction):
         ]
         if members:
             self._connection.execute(member.insert(), members)
+        self.wait(Step.FIND, sorted(rows.values()))
         return set(new) - kept
 
     def _stories_of(self, reports: Sequence[int]) -> dict[str, tuple[int, Story]]:
@@ -101,10 +102,12 @@ class JoinWriter(Transaction):
         keys = self.thread_keys(numbers)
         self._post(Kind.THREADS, {n: (keys[n], ()) for n in numbers})
         self.done(Step.FOLLOW, numbers)
+        self.done(Step.FIND, numbers)
         for some in in_chunks(numbers, AT_ONCE):
             ends = or_(schema.follow.c.one.in_(some), schema.follow.c.other.in_(some))
             self._connection.execute(delete(schema.follow).where(ends))
             self._connection.execute(delete(schema.matter).where(schema.matter.c.story.in_(some)))
+            self._connection.execute(delete(schema.record).where(schema.record.c.story.in_(some)))
             self._connection.execute(delete(schema.story).where(schema.story.c.n.in_(some)))
 
     def _put_stories(self, stories: Sequence[Story]) -> dict[str, int]:
@@ -169,6 +172,17 @@ class JoinWriter(Transaction):
         ]
         if rows:
             self._connection.execute(insert(table).on_conflict_do_nothing(), rows)
+
+    def found(self, results: Mapping[int, Record]) -> None:
+        """Keep what is found on stories."""
+        for n in sorted(self.done(Step.FIND, results)):
+            body = codec.compress(codec.squeeze(results[n]))
+            row = insert(schema.record).values(story=n, body=body)
+            self._connection.execute(
+                row.on_conflict_do_update(
+                    index_elements=["story"], set_={"body": row.excluded.body}
+                )
+            )
 
     def bury(self, kind: Kind, keys: Iterable[int]) -> None:
         """Note keys as dead, and part the pairs that only they had brought together."""

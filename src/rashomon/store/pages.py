@@ -17,9 +17,11 @@ from rashomon.records import (
     Failure,
     Marks,
     Profile,
+    Record,
     Report,
     Story,
     StoryLink,
+    Support,
     ThreadLink,
 )
 from rashomon.store import codec, schema, sqlite
@@ -40,6 +42,18 @@ class Counts:
     stories: int
     failures: int
     waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """As much of an event as a list of stories needs; the rest is not decoded."""
+
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    events: tuple[_Told, ...]
 
 
 class Pages:
@@ -118,6 +132,20 @@ class Pages:
         found = self._reader.statements(numbers.values())
         return [found[numbers[named]] for named in ids if numbers.get(named) in found]
 
+    def record(self, story: str) -> Record | None:
+        """What is found on a story; None where it was not worked out yet."""
+        table = schema.story
+        numbers = self._connection.execute(select(table.c.n).where(table.c.id == story)).scalars()
+        return next(iter(self._reader.records(numbers).values()), None)
+
+    def leading(self, story: str) -> Support | None:
+        """Who stands behind the event that most of a story tells of; None where none is kept."""
+        table = schema.record
+        query = select(table.c.body).join(schema.story, schema.story.c.n == table.c.story)
+        body = self._connection.execute(query.where(schema.story.c.id == story)).scalar()
+        events = codec.unsqueeze(_Record, codec.expand(body)).events if body is not None else ()
+        return events[0].support if events else None
+
     def captures(self, ids: Sequence[str]) -> list[Capture]:
         """Captures by their ids, in that order."""
         table = schema.capture
@@ -171,7 +199,7 @@ class Pages:
     def counts(self) -> Counts:
         """How much there is."""
         waiting = select(func.count(func.distinct(schema.work.c.item))).where(
-            schema.work.c.step != Step.FOLLOW
+            schema.work.c.step.not_in((Step.FOLLOW, Step.FIND))
         )
         return Counts(
             captures=self._count(schema.capture),

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, func, select
 
-from rashomon.records import Capture, Marks, Profile, Report, Story
+from rashomon.records import Capture, Marks, Profile, Record, Report, Story
 from rashomon.store import codec, schema, sqlite
 from rashomon.store.index import Index
 from rashomon.store.options import Options
@@ -100,6 +100,20 @@ class Reader:
         table = schema.story
         rows = self.rows(select(table.c.n, table.c.body), table.c.n, numbers)
         return {n: codec.unpack(Story, body) for n, body in rows}
+
+    def stories_with(self, reports: Iterable[int]) -> list[int]:
+        """The row numbers of stories that hold these reports or newer versions of their pages."""
+        pages = {address for address, _ in self.pages(reports).values()}
+        table, member = schema.report, schema.member
+        current = self.rows(select(table.c.n), table.c.address, sorted(pages))
+        rows = self.rows(select(member.c.story), member.c.report, [row[0] for row in current])
+        return sorted({row[0] for row in rows})
+
+    def records(self, stories: Iterable[int]) -> dict[int, Record]:
+        """What is found on stories, by row number; those for which it was worked out."""
+        table = schema.record
+        rows = self.rows(select(table.c.story, table.c.body), table.c.story, stories)
+        return {n: codec.unsqueeze(Record, codec.expand(body)) for n, body in rows}
 
     def matters(self, kind: type[T], stories: Iterable[int]) -> dict[int, T]:
         """What stories turn on, as records of this kind, by row number; those that are kept."""

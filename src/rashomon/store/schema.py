@@ -147,6 +147,13 @@ matter = Table(
     Column("body", LargeBinary, nullable=False),  # MessagePack: what the story turns on
 )
 
+record = Table(
+    "record",
+    metadata,
+    Column("story", Integer, ForeignKey("story.n"), primary_key=True),
+    Column("body", LargeBinary, nullable=False),  # MessagePack in zstd: what is found on it
+)
+
 follow = Table(
     "follow",
     metadata,

@@ -146,7 +146,8 @@ class SourceWriter(Transaction):
 
     def attributed(self, results: Mapping[int, Statements]) -> None:
         """Keep who says what in reports."""
-        for n in sorted(self.done(Step.ATTRIBUTE, results)):
+        mine = sorted(self.done(Step.ATTRIBUTE, results))
+        for n in mine:
             body = codec.compress(codec.squeeze(results[n]))
             row = insert(schema.statement).values(report=n, body=body)
             self._connection.execute(
@@ -154,6 +155,8 @@ class SourceWriter(Transaction):
                     index_elements=["report"], set_={"body": row.excluded.body}
                 )
             )
+
+        self.wait(Step.FIND, self._reader.stories_with(mine))
 
     def _forget_statements(self, reports: Iterable[int]) -> None:
         """Drop those of reports whose text is another now."""

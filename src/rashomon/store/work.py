@@ -8,7 +8,7 @@ from enum import IntEnum
 class Step(IntEnum):
     """What a waiting item needs next, in the order in which steps are worked through.
 
-    Statements come last: they take longest, and stories do not wait for them.
+    Statements take longest, and stories do not wait for them; findings do.
     """
 
     EXTRACT = 1  # a capture: read the article out of its bytes
@@ -17,6 +17,7 @@ class Step(IntEnum):
     GROUP = 4  # a report: its surroundings changed, group them again
     FOLLOW = 5  # a story: look for what came before and after
     ATTRIBUTE = 6  # a report: read who says what in it
+    FIND = 7  # a story: compare what its reports say
 
 
 class Kind(IntEnum):

@@ -1,9 +1,11 @@
 """Reading -> the times that a report mentions.
 
 ``mentions`` asks the tree about what ``phrases`` finds in the text by a table of patterns, whose
-``meanings`` are steps of the notation in ``relative``.
+``meanings`` are steps of the notation in ``relative``. ``undated`` settles them for a report whose
+date only its story tells.
 """
 
 from rashomon.entities.times.mentions import resolved, times
+from rashomon.entities.times.undated import likely_published, settled
 
-__all__ = ["resolved", "times"]
+__all__ = ["likely_published", "resolved", "settled", "times"]

@@ -75,11 +75,8 @@ def settle(relative: str, published: When | None) -> str | None:
     if published is None:
         found = walked(steps, date(2000, 1, 1))
         return found.edtf if found else None
-    # A stamp's own calendar day counts, not the day in another zone; each side of every step is
-    # monotone, so the two ends speak for all days between.
-    first = date.fromisoformat(published.edtf[:10]) if _is_day(published) else None
-    ends = (first, first) if first else _ends(published)
-    edges = {found.edtf if (found := walked(steps, end)) else None for end in ends if end}
+    # Each side of every step is monotone, so the two ends speak for all days between.
+    edges = {found.edtf if (found := walked(steps, end)) else None for end in ends_of(published)}
     return edges.pop() if len(edges) == 1 else None
 
 
@@ -94,12 +91,12 @@ def walked(steps: Iterable[str], day: date) -> Stretch | None:
     return here
 
 
-def _is_day(published: When) -> bool:
-    return len(published.edtf) >= len("2014-06-24") and "/" not in published.edtf
-
-
-def _ends(published: When) -> _Days:
-    return published.earliest.date(), (published.latest - timedelta(seconds=1)).date()
+def ends_of(when: When) -> _Days:
+    """First and last day of a time; a stamp's own calendar day counts, not that of another zone."""
+    if len(when.edtf) >= len("2014-06-24") and "/" not in when.edtf:
+        day = date.fromisoformat(when.edtf[:10])
+        return day, day
+    return when.earliest.date(), (when.latest - timedelta(seconds=1)).date()
 
 
 def _stepped(here: Stretch, step: str) -> Stretch:

@@ -43,7 +43,7 @@ class Publishers(NamedTuple):
 @lru_cache(maxsize=1)
 def publishers() -> Publishers:
     """The shipped list, read on first use."""
-    path = files("rashomon.lineage").joinpath("publishers.json")
+    path = files("rashomon").joinpath("publishers.json")
     by_word: dict[str, list[tuple[str, str]]] = {}
     by_key: dict[str, str] = {}
     by_host: dict[str, str] = {}

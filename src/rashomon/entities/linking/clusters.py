@@ -1,0 +1,136 @@
+"""Nodes held to be one, with the reasons, and what speaks against holding more of them so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rashomon.entities.linking.nodes import Node
+
+_NOTHING = frozenset[object]()
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Nodes that are one, what they tell together, and why they are."""
+
+    nodes: list[Node]
+    persons: frozenset[object]
+    countries: frozenset[object]
+    sectors: frozenset[object]
+    sexes: frozenset[object]
+    listed: frozenset[object]
+    reasons: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def live(self) -> bool:
+        """Whether a report has it, not only a list."""
+        return any(node.actor is not None for node in self.nodes)
+
+
+class Clusters:
+    """Disjoint sets of nodes. Nothing is ever taken apart: the surest evidence comes first."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self._of = [_alone(node) for node in nodes]
+
+    def of(self, node: Node) -> Cluster:
+        """The cluster a node is in."""
+        return self._of[node.id]
+
+    def all(self) -> list[Cluster]:
+        """Every cluster once, by its first node."""
+        return list({id(each): each for each in self._of}.values())
+
+    def join(self, one: Node, other: Node, confidence: float, reason: str) -> bool:
+        """Hold two nodes to be one, unless they contradict each other; whether they are one now."""
+        if self.of(one) is not self.of(other) and against(self.of(one), self.of(other)):
+            return False
+        self._merge(one, other, confidence, reason)
+        return True
+
+    def join_same(self, same: Sequence[Node], confidence: float, reason: str) -> None:
+        """Nodes of one full name are one, unless two contradict each other and none is between.
+
+        Whoever is compatible with both of two that are not joins them, so that another report
+        never takes apart what was one.
+        """
+        kinds: dict[Hashable, list[Node]] = defaultdict(list)
+        for node in same:
+            kinds[node.country, node.sector, node.sexes, node.label, node.listed].append(node)
+        firsts: list[Node] = []
+        for alike in kinds.values():
+            for node in alike[1:]:
+                self._merge(alike[0], node, confidence, reason)
+            for first in firsts:
+                if not against(_alone(first), _alone(alike[0]), full=True):
+                    self._merge(first, alike[0], confidence, reason)
+            firsts.append(alike[0])
+
+    def join_only(
+        self, node: Node, others: Iterable[Node], confidence: float, reason: Callable[[Node], str]
+    ) -> bool:
+        """Join a node to the only cluster that it may be of; not where there are several."""
+        fitting: dict[int, Node] = {}
+        for other in others:
+            if self.of(other) is not self.of(node) and not against(self.of(node), self.of(other)):
+                fitting.setdefault(id(self.of(other)), other)
+        if len(fitting) != 1:
+            return False
+        (other,) = fitting.values()
+        return self.join(node, other, confidence, reason(other))
+
+    def _merge(self, one: Node, other: Node, confidence: float, reason: str) -> None:
+        large, small = self.of(one), self.of(other)
+        if large is not small:
+            if len(large.nodes) < len(small.nodes):
+                large, small = small, large
+            large.nodes += small.nodes
+            large.persons |= small.persons
+            large.countries |= small.countries
+            large.sectors |= small.sectors
+            large.sexes |= small.sexes
+            large.listed |= small.listed
+            for why, sure in small.reasons.items():
+                large.reasons[why] = max(sure, large.reasons.get(why, 0.0))
+            for node in small.nodes:
+                self._of[node.id] = large
+        large.reasons[reason] = max(confidence, large.reasons.get(reason, 0.0))
+
+
+def against(one: Cluster, other: Cluster, full: bool = False) -> bool:
+    """Whether what two clusters tell cannot be of one.
+
+    ``full``: their full names are the same, so that it takes a country and a sector to part them:
+    who is prime minister in one report is a candidate in the next.
+    """
+    if apart(one.persons, other.persons) or apart(one.sexes, other.sexes):
+        return True
+    if apart(one.listed, other.listed):
+        return True
+    countries = apart(one.countries, other.countries)
+    sectors = apart(one.sectors, other.sectors)
+    return countries and sectors if full else countries or sectors
+
+
+def apart(one: frozenset[object], other: frozenset[object]) -> bool:
+    """Whether both are told and nothing in common."""
+    return bool(one) and bool(other) and one.isdisjoint(other)
+
+
+def _alone(node: Node) -> Cluster:
+    return Cluster(
+        [node],
+        _told(node.label == "PERSON") if node.label else _NOTHING,
+        _told(node.country) if node.country else _NOTHING,
+        _told(node.sector) if node.sector else _NOTHING,
+        node.sexes,
+        _told(node.id) if node.listed is not None else _NOTHING,
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _told(value: object) -> frozenset[object]:
+    return frozenset((value,))

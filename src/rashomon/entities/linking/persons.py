@@ -1,0 +1,140 @@
+"""Which persons of several reports are one: by full name, spelling, middle names, surname."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from rashomon.entities.linking.clusters import Clusters
+from rashomon.entities.linking.nodes import Node
+from rashomon.entities.linking.person_names import (
+    Words,
+    is_part,
+    misprinted,
+    person_words,
+    same_words,
+)
+from rashomon.entities.linking.romanised import alike, skeleton
+
+# How sure each evidence is, by hand; evals/entities_across.py --errors prints how often pairs of
+# each confidence are right.
+_SAME, _ROMANISED, _PART, _MISPRINT = 0.95, 0.9, 0.85, 0.75
+_LISTED, _SURNAME, _ONE_WORD = 0.9, 0.7, 0.6
+
+Named = dict[Words, list[Node]]
+
+
+def join_persons(nodes: Sequence[Node], clusters: Clusters) -> None:
+    """Join the persons among some nodes."""
+    full, short = _by_name(nodes)
+    for same in full.values():
+        clusters.join_same(same, _SAME, f"one name: {_said(same[0])}")
+    blocks = _blocks(full)
+    for one, other in _pairs(blocks):
+        if same_words(one, other):
+            _join(clusters, full, one, other, _ROMANISED, "are one name in two romanisations")
+        elif misprinted(one, other):
+            _join(clusters, full, one, other, _MISPRINT, "differ in one letter")
+    _join_parts(full, blocks, clusters)
+    _join_surnames(full, short, clusters)
+
+
+def _by_name(nodes: Sequence[Node]) -> tuple[Named, Named]:
+    """Persons by their full names, and those of one word by that."""
+    full: Named = defaultdict(list)
+    short: Named = defaultdict(list)
+    for node in nodes:
+        if node.label != "PERSON" and (node.listed is None or node.label is not None):
+            continue
+        names = {words for form in node.forms if (words := person_words(form))}
+        longer = [words for words in names if len(words) > 1]
+        for words in longer:
+            full[words].append(node)
+        if not longer or node.listed is not None:
+            for words in names.difference(longer):
+                short[words].append(node)
+    return dict(sorted(full.items())), dict(sorted(short.items()))
+
+
+def _blocks(full: Named) -> dict[str, list[Words]]:
+    """Names by what their surnames share in all romanisations."""
+    found: dict[str, list[Words]] = defaultdict(list)
+    for words in full:
+        found[skeleton(words[-1])].append(words)
+    return found
+
+
+def _pairs(blocks: Mapping[str, Sequence[Words]]) -> Iterator[tuple[Words, Words]]:
+    """Names that may be one, surest first: of one surname; or of one first name, misprinted."""
+    for block in blocks.values():
+        yield from combinations(block, 2)
+    firsts: dict[Words, list[Words]] = defaultdict(list)
+    for block in blocks.values():
+        for words in block:
+            firsts[(*words[:-1], words[-1][:1])].append(words)
+    for block in firsts.values():
+        yield from combinations(block, 2)
+
+
+def _join(
+    clusters: Clusters, full: Named, one: Words, other: Words, confidence: float, why: str
+) -> None:
+    """Join two names where each is one person's."""
+    here, there = full[one], full[other]
+    if all(len({id(clusters.of(n)) for n in each}) == 1 for each in (here, there)):
+        reason = f"{_said(here[0], one)} and {_said(there[0], other)} {why}"
+        clusters.join(here[0], there[0], confidence, reason)
+
+
+def _join_parts(full: Named, blocks: Mapping[str, Sequence[Words]], clusters: Clusters) -> None:
+    """ "Karim Haddad", "K. Haddad" are the only "Karim Elias Haddad" of the reports."""
+    for block in blocks.values():
+        for shorter in sorted(block, key=lambda words: (-len(words), words)):
+            longer = [w for w in block if w != shorter and is_part(shorter, w)]
+            node = full[shorter][0]
+            if longer:
+                clusters.join_only(
+                    node,
+                    [each for words in longer for each in full[words]],
+                    _PART,
+                    lambda to, words=shorter, node=node: (  # type: ignore[misc]
+                        f"{_said(node, words)} is part of {_said(to)}, the only such name"
+                    ),
+                )
+
+
+def _join_surnames(full: Named, short: Named, clusters: Clusters) -> None:
+    """A surname alone means whoever is the only one of that surname in these reports."""
+    bearers: dict[str, list[tuple[str, Node]]] = defaultdict(list)
+    for words, nodes in full.items():
+        live = [node for node in nodes if clusters.of(node).live]
+        bearers[skeleton(words[-1])] += [(words[-1], node) for node in live]
+    for words, nodes in short.items():
+        listed = [node for node in nodes if node.listed is not None]
+        named = [node for surname, node in bearers[skeleton(words[0])] if alike(surname, words[0])]
+        alone: list[Node] = []
+        for node in nodes:
+            if node.listed is not None:
+                continue
+            if listed:
+                clusters.join_only(node, listed, _LISTED, lambda to: f"{_said(to)} is listed so")
+            elif not named:
+                alone.append(node)
+            else:
+                clusters.join_only(
+                    node,
+                    named,
+                    _SURNAME,
+                    lambda to, node=node: (  # type: ignore[misc]
+                        f"{_said(node)} is the surname of {_said(to)} only"
+                    ),
+                )
+        if alone:
+            clusters.join_same(alone, _ONE_WORD, f"one name of one word: {_said(alone[0])}")
+
+
+def _said(node: Node, words: Words | None = None) -> str:
+    """A node's name in quotation marks, in the form that has some words."""
+    forms = [form for form in sorted(node.forms) if person_words(form) == words]
+    return f"“{forms[0] if forms else node.name}”"

@@ -1,0 +1,102 @@
+"""One event mention as told by somebody: the claims it stands in, and whom they go back to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.findings.origins import Origins
+from rashomon.findings.told import Told
+from rashomon.records import (
+    Certainty,
+    Claim,
+    ClaimForm,
+    OriginKind,
+    Span,
+    Stance,
+    Status,
+)
+
+_TOLD_BY = (OriginKind.SPEAKER, OriginKind.UNNAMED, OriginKind.AGENCY)
+_UNSURE = (Stance.DOUBTS, Stance.CANNOT_CONFIRM, Stance.BELIEVES)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A mention with its claims, its origins, and how surely it is told."""
+
+    told: Told
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+    hedged: bool
+
+    @property
+    def words(self) -> Span:
+        """The words that name the event."""
+        assert self.told.mention is not None
+        return self.told.mention.trigger[0]
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says that the event did not take place."""
+        return self.told.status in (Status.NEGATED, Status.DENIED)
+
+
+def accounts(
+    mentions: Sequence[Told], claims: Mapping[str, Sequence[Claim]], origins: Origins
+) -> list[Account]:
+    """Each mention with the claims that it stands in; ``claims`` are by report."""
+    by_event: dict[str, list[Claim]] = defaultdict(list)
+    for report in {told.report for told in mentions}:
+        for claim in claims.get(report, ()):
+            for event in claim.events:
+                by_event[event].append(claim)
+    return [_account(told, by_event[told.id], origins) for told in mentions]
+
+
+def sourced(found: Sequence[Account], origins: Origins) -> list[Account]:
+    """The same, where what an outlet says itself goes back to whom its report names for it.
+
+    A report opens with what its source told it, then names the source: on one event its own words
+    are no beginning beside those of the speakers that it gives for that event.
+    """
+    named: dict[str, dict[str, None]] = defaultdict(dict)
+    for each in found:
+        for origin in each.origins:
+            if not each.hedged and origins.kind(origin) in _TOLD_BY:
+                named[each.told.report].setdefault(origin)
+    return [
+        replace(each, origins=tuple(named[each.told.report]))
+        if named[each.told.report]
+        and all(origins.kind(o) is OriginKind.OUTLET for o in each.origins)
+        else each
+        for each in found
+    ]
+
+
+def _account(told: Told, around: Sequence[Claim], origins: Origins) -> Account:
+    stated = [claim for claim in around if claim.form is not ClaimForm.IMPLIED]
+    if not stated:
+        assert told.mention is not None
+        origin = origins.of_outlet(told.report, told.mention.trigger[0])
+        return Account(told, (), (origin,), False)
+    deepest = max(len(claim.chain) for claim in stated)
+    chosen = [claim for claim in stated if len(claim.chain) == deepest]
+    found = tuple(dict.fromkeys(origins.of_claim(claim.id) for claim in chosen))
+    untold = all(origins.kind(origin) is OriginKind.UNTOLD for origin in found)
+    return Account(
+        told,
+        tuple(claim.id for claim in chosen),
+        found,
+        untold or all(_hedged(claim) for claim in chosen),
+    )
+
+
+def _hedged(claim: Claim) -> bool:
+    """Whether somebody on the way says it with a hedge."""
+    tellings = [claim.told] + ([claim.carried] if claim.carried is not None else [])
+    return any(
+        each.certainty in (Certainty.HEDGED, Certainty.CONDITIONAL) or each.stance in _UNSURE
+        for each in tellings
+    )

@@ -1,0 +1,68 @@
+"""Who asked for an event, allowed it, or coordinated it: events that are told of another event.
+
+"Iraq did not ask for the strike", "there was no coordination": requests, permissions and
+cooperation beside a happening are circumstances of it, and stand as events of their own too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.findings.accounts import Account
+from rashomon.findings.happening import Happening
+from rashomon.findings.values import Item, occurred
+from rashomon.records import Attribute, EventType
+
+_NEAR = 500  # characters, some three sentences
+_OF = frozenset((EventType.ASSAULT, EventType.MOBILIZE, EventType.COERCE, EventType.AID))
+_COOPERATION = frozenset(
+    """coordinate coordination co-ordinate co-ordination ordination cooperate cooperation
+    co-operate co-operation operation consult collaborate collaboration""".split()
+)
+_LEAVE = frozenset(
+    """authorise authorize authorisation authorization approve approval permit permission sanction
+    allow consent agree greenlight order command""".split()
+)
+
+
+def circumstances(
+    happenings: Sequence[Happening],
+) -> Mapping[str, Mapping[Attribute, Sequence[Item]]]:
+    """Items on who asked, allowed and coordinated, by the id of the happening they are told of."""
+    found: dict[str, dict[Attribute, list[Item]]] = defaultdict(lambda: defaultdict(list))
+    for each in happenings:
+        attribute = _what(each)
+        if attribute is None:
+            continue
+        main = next((other for other in happenings if _beside(each, other)), None)
+        if main is not None:
+            for account in each.accounts:
+                for item in occurred(account):
+                    found[main.id][attribute].append(replace(item, attribute=attribute))
+    return defaultdict(dict, found)
+
+
+def _what(happening: Happening) -> Attribute | None:
+    kinds = {(account.told.type, account.told.lemma) for account in happening.accounts}
+    if any(kind is EventType.COOPERATE and lemma in _COOPERATION for kind, lemma in kinds):
+        return Attribute.COORDINATED
+    if any(lemma in _LEAVE for _, lemma in kinds):
+        return Attribute.AUTHORISED
+    if any(kind is EventType.REQUEST for kind, _ in kinds):
+        return Attribute.ASKED
+    return None
+
+
+def _beside(circumstance: Happening, other: Happening) -> bool:
+    """Whether most of its reports tell it within a few sentences of the other."""
+    if not any(account.told.type in _OF for account in other.accounts):
+        return False
+    near = {a.told.report for a in circumstance.accounts for b in other.accounts if _close(a, b)}
+    return 2 * len(near) >= len(circumstance.reports)
+
+
+def _close(one: Account, other: Account) -> bool:
+    same = one.told.report == other.told.report
+    return same and abs(one.words.start - other.words.start) < _NEAR

@@ -1,0 +1,129 @@
+"""Accounts of one event -> Event and its findings."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.findings.accounts import Account
+from rashomon.findings.grades import WORDS, word
+from rashomon.findings.joining import Joined
+from rashomon.findings.origins import Origins
+from rashomon.findings.statuses import finding
+from rashomon.findings.values import Item, Values
+from rashomon.findings.withdrawn import Withdrawn
+from rashomon.records import (
+    Attribute,
+    Event,
+    EventType,
+    Finding,
+    FindingStatus,
+    Join,
+    Status,
+    content_id,
+)
+
+ORDER = {each: n for n, each in enumerate(Attribute)}
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Mentions that are one event, and everybody's account of it."""
+
+    group: Joined
+    accounts: tuple[Account, ...]
+
+    @property
+    def id(self) -> str:
+        """The event's id: of its lowest mention, so that it does not depend on who is dropped."""
+        return content_id("happening", min(self.group.mentions))
+
+    @property
+    def reports(self) -> frozenset[str]:
+        """The reports that tell of it."""
+        return frozenset(account.told.report for account in self.accounts)
+
+    @property
+    def rank(self) -> tuple[int, int, int, str]:
+        """Sorts by how much of the coverage tells of it, then by how early reports do."""
+        first = min(account.words.start for account in self.accounts)
+        return -len(self.reports), -len(self.accounts), first, self.id
+
+
+def findings(
+    happening: Happening,
+    values: Values,
+    origins: Origins,
+    withdrawn: Withdrawn,
+    more: Mapping[Attribute, Sequence[Item]],
+) -> list[Finding]:
+    """One finding for each attribute that anybody speaks to.
+
+    ``more`` are items that other events tell of this one.
+    """
+    by_attribute: dict[Attribute, list[Item]] = defaultdict(list)
+    for account in happening.accounts:
+        for item in values.items(account):
+            by_attribute[item.attribute].append(item)
+    for attribute, items in more.items():
+        by_attribute[attribute] += items
+    older: dict[Attribute, list[Item]] = defaultdict(list)
+    for item in withdrawn.older([account.told for account in happening.accounts]):
+        older[item.attribute].append(item)
+    return [
+        finding(
+            happening.id,
+            withdrawn.marked(items, older[attribute], values.compare),
+            values.compare,
+            origins,
+        )
+        for attribute, items in sorted(by_attribute.items(), key=lambda pair: ORDER[pair[0]])
+    ]
+
+
+def event(story: str, happening: Happening, found: Iterable[Finding], origins: Origins) -> Event:
+    """The event that its accounts tell of."""
+    told_of = happening.accounts
+    kinds = Counter((a.told.type, a.told.mode) for a in told_of)
+    (kind, mode), _ = max(kinds.items(), key=lambda k: (_harm(k[0][0]), k[1], k[0][1] != "", k[0]))
+    named = [a for a in told_of if (a.told.type, a.told.mode) == (kind, mode)]
+    lemmas = Counter(a.told.lemma for a in named)
+    best = max(
+        named,
+        key=lambda a: (lemmas[a.told.lemma], -a.words.start, a.told.report),
+    )
+    says = [a for a in told_of if a.told.status is Status.HAPPENED]
+    support = origins.support(
+        {origin for a in says for origin in a.origins}, {a.told.report for a in says}
+    )
+    graded = word(
+        support,
+        denied=any(a.denies for a in told_of),
+        disputed=any(
+            f.attribute is Attribute.AGENT and f.status is FindingStatus.CONTESTED for f in found
+        ),
+        hedged=all(a.hedged for a in says),
+    )
+    return Event(
+        id=happening.id,
+        story=story,
+        type=kind,
+        mode=mode,
+        title=best.told.trigger,
+        words=best.words,
+        mentions=tuple(sorted(happening.group.mentions)),
+        reports=tuple(sorted(happening.reports)),
+        joins=tuple(
+            Join(each.one, each.other, round(each.score, 3), each.reasons)
+            for each in happening.group.joins
+        ),
+        support=support,
+        word=graded,
+        rule=WORDS[graded],
+    )
+
+
+def _harm(kind: EventType) -> bool:
+    """Whether it names what happened, rather than only whom it harmed."""
+    return kind is not EventType.CASUALTY

@@ -1,0 +1,67 @@
+"""Which pairs of mentions are worth comparing: those that meet under a key of deed or detail."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.findings.joining.numbers import telling
+from rashomon.findings.joining.traits import Traits
+
+Numbers = NDArray[np.int64]
+
+
+def pairs(mentions: Sequence[Traits]) -> tuple[Numbers, Numbers]:
+    """The places of both in the list, the smaller first, each pair once, in order."""
+    under: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        for key in dict.fromkeys(_keys(mention)):
+            under[key].append(number)
+    count = len(mentions)
+    met = [_all_pairs(members, count) for members in under.values() if len(members) > 1]
+    codes = np.unique(np.concatenate(met)) if met else np.empty(0, np.int64)
+    one, other = codes // max(count, 1), codes % max(count, 1)
+    keep = _of_one_kind(mentions, one, other)
+    return one[keep], other[keep]
+
+
+def _all_pairs(members: list[int], count: int) -> Numbers:
+    numbers = np.array(members, np.int64)
+    first, second = np.triu_indices(len(numbers), 1)
+    return np.asarray(numbers[first] * count + numbers[second], np.int64)
+
+
+def _keys(mention: Traits) -> Iterator[tuple[str, ...]]:
+    told = mention.told
+    yield ("root", mention.root)
+    if mention.coded and told.mode:
+        yield ("mode", told.type, told.mode)
+    for party in mention.parties:
+        yield ("party", party)
+    if mention.spot is not None and mention.spot.located is not None:
+        yield ("place", mention.spot.located.id)
+    for figure in telling(told.quantities):
+        yield ("figure", figure)
+
+
+def _of_one_kind(mentions: Sequence[Traits], one: Numbers, other: Numbers) -> NDArray[np.bool_]:
+    """Pairs of one family of deeds, of one root, or of which one has no known kind."""
+    families = coded(mention.family for mention in mentions)
+    roots = coded(mention.root for mention in mentions)
+    known = np.array([mention.coded for mention in mentions], bool)
+    return np.asarray(
+        (families[one] == families[other])
+        | (roots[one] == roots[other])
+        | ~known[one]
+        | ~known[other],
+        bool,
+    )
+
+
+def coded(values: Iterator[str]) -> Numbers:
+    """Strings as numbers: equal ones have the same."""
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(value, len(numbers)) for value in values], np.int64)

@@ -1,0 +1,46 @@
+"""What findings on a story are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rashomon.records import Claim, Coding, CopyEdge, Quotation, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A report with what it says: its claims and its coding."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+    coding: Coding
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who an actor of a report is across reports: the entity's id, name, class, home and sector."""
+
+    id: str
+    name: str
+    label: str | None = None
+    country: str = ""
+    sector: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One story: its reports as read, how they depend on each other, and who their actors are.
+
+    ``parties`` are by report and the actor's number in its coding; ``part_of`` holds pairs of
+    party ids of which the first is a part of the second. ``earlier`` are older versions of the
+    reports' pages, oldest first, by the report that replaced them.
+    """
+
+    story: str
+    spoken: tuple[Spoken, ...]
+    edges: tuple[CopyEdge, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    parties: Mapping[tuple[str, int], Party] = field(default_factory=dict)
+    part_of: frozenset[tuple[str, str]] = frozenset()
+    earlier: Mapping[str, tuple[Spoken, ...]] = field(default_factory=dict)

@@ -1,0 +1,88 @@
+"""Material -> Record: a story's events, the origins behind them, and what is found on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from rashomon.findings.accounts import Account, accounts, sourced
+from rashomon.findings.anchoring import anchored
+from rashomon.findings.circumstances import circumstances
+from rashomon.findings.happening import Happening, event, findings
+from rashomon.findings.joining import joined
+from rashomon.findings.leads import tied
+from rashomon.findings.material import Material, Party, Spoken
+from rashomon.findings.origins import Origins
+from rashomon.findings.told import Told, told
+from rashomon.findings.values import Values
+from rashomon.findings.withdrawn import Withdrawn
+from rashomon.records import Event, Finding, Record, Status
+
+# What is only possible, asked for or usual is no event of record.
+_OF_RECORD = frozenset(
+    (Status.HAPPENED, Status.NEGATED, Status.DENIED, Status.REFUSED, Status.PLANNED)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """What is left aside to see what still stands: origins and reports, by id."""
+
+    origins: frozenset[str] = frozenset()
+    reports: frozenset[str] = frozenset()
+
+    def leaves(self, account: Account) -> Account | None:
+        """What is left of an account; None where nothing is."""
+        if account.told.report in self.reports:
+            return None
+        origins = tuple(each for each in account.origins if each not in self.origins)
+        return replace(account, origins=origins) if origins else None
+
+
+def record(material: Material, without: Dropped | None = None) -> Record:
+    """Join what the reports tell into events, and find on each what they agree on and contest.
+
+    ``without`` leaves out what some origins or reports say; the events stay the same events.
+    """
+    origins = Origins(material)
+    values = Values(material)
+    withdrawn = Withdrawn(material, origins, values)
+    happenings = sorted(_happenings(material, origins, without), key=lambda each: each.rank)
+    more = circumstances(happenings)
+    events: list[Event] = []
+    found: list[Finding] = []
+    for each in happenings:
+        mine = findings(each, values, origins, withdrawn, more[each.id])
+        events.append(event(material.story, each, mine, origins))
+        found += mine
+    spoken = {origin for each in found for origin in each.support.origins}
+    return Record(material.story, tuple(events), origins.all(spoken), tuple(found))
+
+
+def _happenings(
+    material: Material, origins: Origins, without: Dropped | None
+) -> Iterator[Happening]:
+    claims = {each.report.id: each.claims for each in material.spoken}
+    mentions = {each.id: each for each in told_in(material)}
+    for group in joined(tuple(mentions.values())):
+        told_of = accounts([mentions[each] for each in group.mentions], claims, origins)
+        left: Iterable[Account | None] = sourced(told_of, origins)
+        if without is not None:
+            left = (without.leaves(account) for account in left if account is not None)
+        kept = tuple(account for account in left if account is not None)
+        if kept and not group.total:
+            yield Happening(group, kept)
+
+
+def told_in(material: Material) -> Iterator[Told]:
+    """Every mention of an event of record, by report and in the order of its text."""
+    spoken = sorted(material.spoken, key=lambda s: s.report.id)
+    return iter(tied(list(told_by(each, material.parties)) for each in spoken))
+
+
+def told_by(each: Spoken, parties: Mapping[tuple[str, int], Party]) -> Iterator[Told]:
+    """One report's mentions of events of record."""
+    here = each.report.id
+    entity_of = {n: party.id for (report, n), party in parties.items() if report == here}
+    mentions = [t for t in told(each.report, each.coding, entity_of) if t.status in _OF_RECORD]
+    return iter(anchored(mentions, each.report.text))

@@ -1,0 +1,233 @@
+"""From what accounts say of one attribute to a finding: its values, its status, and the reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.findings.comparing import Relation
+from rashomon.findings.grades import grade
+from rashomon.findings.origins import Origins
+from rashomon.findings.updates import replaces
+from rashomon.findings.values import Compare, Item
+from rashomon.records import (
+    Conflict,
+    Finding,
+    FindingStatus,
+    Quantity,
+    Span,
+    Standing,
+    Support,
+    Value,
+    content_id,
+)
+
+_RANK = {each: n for n, each in enumerate(Standing)}
+
+
+@dataclass(slots=True)
+class _Group:
+    """The items that give one value."""
+
+    items: list[Item]
+    standing: Standing = Standing.STANDS
+    stale: set[str] = field(default_factory=set)
+    reason: str = ""
+
+    @property
+    def first(self) -> Item:
+        return self.items[0]
+
+    @property
+    def origins(self) -> set[str]:
+        return {origin for item in self.items for origin in item.account.origins}
+
+    @property
+    def reports(self) -> set[str]:
+        return {item.told.report for item in self.items}
+
+    @property
+    def hedged(self) -> bool:
+        return all(item.account.hedged for item in self.items)
+
+
+def finding(
+    event: str,
+    items: Sequence[Item],
+    compare: Compare,
+    origins: Origins,
+) -> Finding:
+    """The finding on one attribute."""
+    attribute = items[0].attribute
+    groups = _grouped(items, compare)
+    conflict, reasons = _rivals(groups, compare)
+    told = [g for g in groups if g.standing is not Standing.WITHDRAWN] or groups
+    support = origins.support(
+        {o for g in told for o in g.origins}, {r for g in told for r in g.reports}
+    )
+    status, reason = _status(groups, support, reasons)
+    values = sorted(
+        (
+            _value(group, origins, any(g.standing is Standing.RIVAL for g in groups))
+            for group in groups
+        ),
+        key=lambda v: (
+            _RANK[v.standing],
+            -v.support.low,
+            -v.support.high,
+            -len(v.support.reports),
+            v.key,
+        ),
+    )
+    return Finding(
+        id=content_id("finding", event, attribute),
+        event=event,
+        attribute=attribute,
+        status=status,
+        values=tuple(values),
+        support=support,
+        reason=reason,
+        conflict=conflict if status is FindingStatus.CONTESTED else None,
+    )
+
+
+def _grouped(items: Sequence[Item], compare: Compare) -> list[_Group]:
+    """Items by value: those of one key, then those that compare as the same."""
+    by_key: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        by_key[item.key].append(item)
+    groups: list[_Group] = []
+    for each in sorted(by_key, key=lambda k: (-len({i.told.report for i in by_key[k]}), k)):
+        mine = sorted(by_key[each], key=lambda i: (i.told.report, i.words[0].start))
+        taken_back = [item for item in mine if item.withdrawn]
+        mine = [item for item in mine if not item.withdrawn]
+        if taken_back:
+            stale = {item.told.report for item in taken_back if not item.older}
+            reason = taken_back[0].withdrawn
+            groups.append(_Group(taken_back, Standing.WITHDRAWN, stale, reason))
+        if not mine:
+            continue
+        standing = (g for g in groups if g.standing is not Standing.WITHDRAWN)
+        same = (g for g in standing if compare(mine[0], g.first).relation is Relation.SAME)
+        found = next(same, None)
+        if found is not None:
+            found.items += mine
+        else:
+            groups.append(_Group(mine))
+    return groups
+
+
+def _rivals(groups: Sequence[_Group], compare: Compare) -> tuple[Conflict | None, list[str]]:
+    """Mark how groups stand to each other; the first conflict, and the reasons in words."""
+    conflict: Conflict | None = None
+    reasons: list[str] = []
+    for n, one in enumerate(groups):
+        for other in groups[n + 1 :]:
+            found = compare(one.first, other.first)
+            if Standing.WITHDRAWN in (one.standing, other.standing):
+                continue
+            if found.relation is Relation.EXCLUDES:
+                why = _update(one, other)
+                if why:
+                    reasons.append(why)
+                    continue
+                conflict = conflict or found.conflict
+                one.standing = other.standing = Standing.RIVAL
+                reasons.append(found.reason)
+            elif found.relation in (Relation.FINER, Relation.COARSER):
+                fine, coarse = (one, other) if found.relation is Relation.FINER else (other, one)
+                why = _update(one, other)
+                if why:
+                    reasons.append(why)
+                    continue
+                if fine.standing is Standing.STANDS:
+                    fine.standing = Standing.FINER
+                if coarse.standing in (Standing.STANDS, Standing.FINER):
+                    coarse.standing = Standing.COARSER
+                fine.reason = fine.reason or found.reason
+    return conflict, reasons
+
+
+def _update(one: _Group, other: _Group) -> str:
+    """Why one group's figure replaces the other's, which is marked so; empty where none does."""
+    if not isinstance(one.first.body, Quantity):
+        return ""
+    for new, old in ((one, other), (other, one)):
+        shared = bool(new.origins & old.origins)
+        pairs = [
+            replaces(later, earlier, same_origin=shared)
+            for earlier in old.items
+            for later in new.items
+        ]
+        first = min(
+            (i.told.published.earliest for i in new.items if i.told.published is not None),
+            default=None,
+        )
+        if not any(pairs):
+            continue
+        late = {
+            i.told.report
+            for i in old.items
+            if first is not None
+            and i.told.published is not None
+            and i.told.published.earliest >= first
+            and i.told.report not in new.reports
+        }
+        timely = {i.told.report for i in old.items} - late
+        if not timely:
+            continue
+        old.standing = Standing.REPLACED
+        old.stale |= late
+        old.reason = old.reason or f"replaced by {new.first.label}"
+        return f"{new.first.label} replaced {old.first.label}: {next(p for p in pairs if p)}"
+    return ""
+
+
+def _status(
+    groups: Sequence[_Group], support: Support, reasons: Sequence[str]
+) -> tuple[FindingStatus, str]:
+    standings = {group.standing for group in groups}
+    told = "; ".join(dict.fromkeys(reasons))
+    if Standing.RIVAL in standings:
+        return FindingStatus.CONTESTED, told
+    if Standing.WITHDRAWN in standings:
+        why = next(g.reason for g in groups if g.standing is Standing.WITHDRAWN)
+        return FindingStatus.CORRECTED, why
+    if Standing.REPLACED in standings:
+        return FindingStatus.UPDATED, told
+    if all(group.hedged for group in groups):
+        return FindingStatus.UNCONFIRMED, "nobody states it plainly"
+    if support.low < 2:
+        return FindingStatus.SINGLE_ORIGIN, support.reason
+    if Standing.FINER in standings:
+        why = next(g.reason for g in groups if g.standing is Standing.FINER)
+        return FindingStatus.REFINED, f"{support.reason}; {why}"
+    return FindingStatus.AGREED, support.reason
+
+
+def _value(group: _Group, origins: Origins, contested: bool) -> Value:
+    items = group.items
+    support = origins.support(group.origins, group.reports)
+    first = group.first
+    words: dict[Span, None] = {}
+    for item in items:
+        words |= dict.fromkeys(item.words)
+    return Value(
+        value=first.label,
+        key=first.key,
+        words=tuple(words),
+        mentions=_sorted(item.told.id for item in items),
+        claims=_sorted(claim for item in items for claim in item.account.claims),
+        support=support,
+        grade=grade(group.standing, support, group.hedged, contested=contested),
+        standing=group.standing,
+        hedged=group.hedged,
+        quantity=first.body if isinstance(first.body, Quantity) else None,
+        stale=_sorted(group.stale),
+        reason=group.reason,
+    )
+
+
+def _sorted(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(names)))

@@ -1,0 +1,90 @@
+"""An event mention as findings compare it: who, where, when, how many, without its report's lists.
+
+In: a report, its coding, and the entity that each of its actors is. Out: one ``Told`` a mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rashomon.records import (
+    Coding,
+    EventMention,
+    EventType,
+    Participant,
+    Place,
+    PlaceMention,
+    Quantity,
+    Report,
+    Status,
+    TimeMention,
+    When,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A participant: the entity's id where it is one, and its words' last noun, lower case."""
+
+    entity: str | None
+    noun: str
+    participant: Participant
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One mention with what it says of its event. ``sentence`` are the words around it."""
+
+    id: str
+    report: str
+    lemma: str
+    type: EventType
+    mode: str
+    status: Status
+    sentence: str
+    agents: tuple[Who, ...] = ()
+    recipients: tuple[Who, ...] = ()
+    place: PlaceMention | None = None
+    where: Place | None = None
+    time: TimeMention | None = None
+    quantities: tuple[Quantity, ...] = ()
+    published: When | None = None
+    mention: EventMention | None = None
+    trigger: str = ""
+
+    @property
+    def when(self) -> When | None:
+        """Its time; None where none is told or known."""
+        return self.time.when if self.time is not None else None
+
+
+def told(report: Report, coding: Coding, entity_of: Mapping[int, str]) -> Iterator[Told]:
+    """Each event mention of a report; ``entity_of`` gives the entity of an actor by its number."""
+    text = report.text
+
+    def who(each: Participant) -> Who:
+        entity = None if each.actor is None else entity_of.get(each.actor)
+        words = (each.stands_for or each.words).of(text).split()
+        return Who(entity, words[-1].strip(".,;:”\"'’)").lower() if words else "", each)
+
+    for event in coding.events:
+        place = coding.places[event.place.mention] if event.place is not None else None
+        yield Told(
+            id=event.id,
+            report=report.id,
+            lemma=event.lemma,
+            type=event.type,
+            mode=event.mode,
+            status=event.status,
+            sentence=event.sentence.of(text) if event.sentence is not None else "",
+            agents=tuple(who(each) for each in event.agents),
+            recipients=tuple(who(each) for each in event.recipients),
+            place=place,
+            where=event.place,
+            time=coding.times[event.when] if event.when is not None else None,
+            quantities=tuple(coding.quantities[n] for n in event.quantities),
+            published=report.published,
+            mention=event,
+            trigger=" … ".join(" ".join(span.of(text).split()) for span in event.trigger),
+        )

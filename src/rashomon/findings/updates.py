@@ -1,0 +1,39 @@
+"""Which of two figures is an update of the other.
+
+A higher figure that was published later replaces a lower one of its line; figures of one time are
+rivals.
+"""
+
+from __future__ import annotations
+
+from rashomon.findings.values import Item
+from rashomon.records import Quantity, When
+
+_SAME_EVENING = 0.5  # days: figures published closer together are told of one moment
+
+
+def replaces(later: Item, earlier: Item, *, same_origin: bool) -> str:
+    """Why the first is a later figure of the second's line; empty where it is none."""
+    new, old = later.body, earlier.body
+    assert isinstance(new, Quantity)
+    assert isinstance(old, Quantity)
+    here, there = later.told.published, earlier.told.published
+    if later.told.report == earlier.told.report:
+        linked = new.earlier is not None and new.low > old.low
+        return f"the report itself gives {old} as the earlier figure" if linked else ""
+    if earlier.older and not later.older and new.low > old.low:
+        return "a later version of the page gives a higher figure"
+    if not _after(here, there):
+        return ""
+    if new.low > old.low:
+        return f"published later, and higher than {old}"
+    if same_origin:
+        return f"the same origin, published later than {old}"
+    return ""
+
+
+def _after(here: When | None, there: When | None) -> bool:
+    """Whether one was surely published on a later day, or half a day after the other."""
+    if here is None or there is None or not there.before(here):
+        return False
+    return (here.earliest - there.earliest).total_seconds() / 86400 >= _SAME_EVENING

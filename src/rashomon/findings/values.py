@@ -1,0 +1,309 @@
+"""What each account says of an attribute, and how two such values stand to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from rashomon.findings.accounts import Account
+from rashomon.findings.comparing import BOTH, SAME, Compared, Relation
+from rashomon.findings.figures import compare_figures
+from rashomon.findings.material import Material, Party
+from rashomon.findings.places import place_relation
+from rashomon.findings.told import Told, Who
+from rashomon.nations import country_name
+from rashomon.records import (
+    Attribute,
+    Bound,
+    Conflict,
+    EventType,
+    Participant,
+    Place,
+    PlaceMention,
+    Quantity,
+    Span,
+    Status,
+    When,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One value as one account gives it.
+
+    ``body`` is what it is compared by; ``withdrawn`` says who took it back, and how; ``older``
+    that it stands in an older version of a report's page.
+    """
+
+    attribute: Attribute
+    key: str
+    label: str
+    words: tuple[Span, ...]
+    account: Account
+    body: object = None
+    withdrawn: str = ""
+    older: bool = False
+
+    @property
+    def told(self) -> Told:
+        """The mention that gives it."""
+        return self.account.told
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A place with how the event lies to it."""
+
+    mention: PlaceMention
+    where: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A time with what it bounds."""
+
+    when: When
+    bound: Bound
+    about: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Who acts, as the entity and as said."""
+
+    who: Who
+    party: Party | None
+
+
+Compare = Callable[[Item, Item], Compared]
+_STATE = frozenset("GOV MIL COP SPY".split())
+_ARMED = frozenset("REB UAF CRM".split())
+
+
+class Values:
+    """Reads the values of accounts; knows who is part of whom."""
+
+    def __init__(self, material: Material) -> None:
+        self._parties = {party.id: party for party in material.parties.values()}
+        self._part_of = material.part_of
+        every = [*material.spoken, *(v for some in material.earlier.values() for v in some)]
+        self._texts = {each.report.id: each.report.text for each in every}
+        self._heads = frozenset((e.report, e.head) for each in every for e in each.coding.events)
+
+    def items(self, account: Account) -> Iterator[Item]:
+        """All that one account says of its event."""
+        told = account.told
+        yield from occurred(account)
+        if account.denies:
+            return
+        mention = told.mention
+        assert mention is not None
+        if told.type is not EventType.CASUALTY:
+            kind = told.mode or told.type.value.lower()
+            yield Item(
+                Attribute.TYPE, kind, kind.replace("-", " "), (account.words,), account, told
+            )
+            yield from self._means(account)
+        for attribute, people in (
+            (Attribute.AGENT, told.agents),
+            (Attribute.RECIPIENT, told.recipients),
+        ):
+            for who in people:
+                yield from self._acting(attribute, who, account)
+        if told.place is not None and told.where is not None:
+            yield from self._placed(told.place, told.where, account)
+        if told.time is not None and told.when is not None:
+            yield self._timed(account)
+        for quantity in told.quantities:
+            if quantity.is_count and quantity.kind.value in _COUNTS and self._is_number(quantity):
+                yield _counted(quantity, account)
+
+    def _means(self, account: Account) -> Iterator[Item]:
+        """Things that it was done with; neither people nor what is itself a happening."""
+        assert account.told.mention is not None
+        for each in account.told.mention.instruments:
+            if each.actor is None and not self._is_event(each):
+                words = self._words(each.words)
+                yield Item(Attribute.MEANS, words.lower(), words, (each.words,), account)
+
+    def _is_event(self, each: Participant) -> bool:
+        """Whether a means is itself something that happened: "killed in an explosion"."""
+        return (each.words.report, each.head) in self._heads
+
+    def _is_number(self, quantity: Quantity) -> bool:
+        """Whether it is said as a number: "a child" is a victim, and no toll."""
+        said = self._words(quantity.words).lower()
+        return quantity.low != 1 or "one" in said.split() or any(c.isdigit() for c in said)
+
+    def _words(self, span: Span) -> str:
+        return " ".join(span.of(self._texts[span.report]).split())
+
+    def _acting(self, attribute: Attribute, who: Who, account: Account) -> Iterator[Item]:
+        party = self._parties.get(who.entity) if who.entity is not None else None
+        if party is None:
+            return  # a thing, or somebody of whom only a noun is told
+        words: tuple[Span, ...] = (who.participant.words,)
+        if who.participant.stands_for is not None:
+            words += (who.participant.stands_for,)
+        yield Item(attribute, party.id, party.name, words, account, Acting(who, party))
+
+    def _placed(self, mention: PlaceMention, where: Place, account: Account) -> Iterator[Item]:
+        located = mention.located
+        name = located.name if located is not None else self._words(mention.words)
+        key = located.id if located is not None else name.lower()
+        words = (where.words,) if where.side is None else (where.words, where.side)
+        label = ", ".join((name, *(located.within[-1:] if located is not None else ())))
+        if where.asserted:
+            side = country_name(where.asserted)
+            label = f"{name}, on the side of {side}"
+            key = f"{key}@{where.asserted}"
+            item = (where.side or where.words,)
+            yield Item(Attribute.SIDE, where.asserted, side, item, account, where.asserted)
+        yield Item(Attribute.PLACE, key, label, words, account, Placed(mention, where))
+
+    def _timed(self, account: Account) -> Item:
+        time = account.told.time
+        assert time is not None
+        assert time.when is not None
+        label = time.edtf or time.when.edtf
+        body = Timed(time.when, time.bound, time.about)
+        return Item(Attribute.TIME, label, label, (time.words,), account, body)
+
+    # --- comparing -------------------------------------------------------------------------------
+
+    def compare(self, one: Item, other: Item) -> Compared:
+        """How the first stands to the second; both are of one attribute."""
+        if one.key == other.key:
+            return SAME
+        if isinstance(one.body, Quantity) and isinstance(other.body, Quantity):
+            return compare_figures(one.body, other.body)
+        match one.body, other.body:
+            case Status(), Status():
+                return _occurrences(one.body, other.body)
+            case Placed(), Placed():
+                return _places(one.body, other.body)
+            case Timed(), Timed():
+                return _times(one.body, other.body)
+            case Acting(), Acting():
+                return self._actors(one, other)
+            case str(), str() if one.attribute is Attribute.SIDE:
+                reason = f"{one.label} and {other.label} exclude each other"
+                return Compared(Relation.EXCLUDES, reason, Conflict.PLACES)
+            case Told(), Told():
+                return _types(one.body, other.body)
+        return BOTH
+
+    def _actors(self, one: Item, other: Item) -> Compared:
+        assert isinstance(one.body, Acting)
+        assert isinstance(other.body, Acting)
+        a, b = one.body.party, other.body.party
+        assert a is not None
+        assert b is not None
+        if (a.id, b.id) in self._part_of:
+            return Compared(Relation.FINER, f"{a.name} is a part of {b.name}")
+        if (b.id, a.id) in self._part_of:
+            return Compared(Relation.COARSER, f"{b.name} is a part of {a.name}")
+        same_home = a.country == b.country and bool(a.country)
+        state = (
+            a.sector in _STATE or a.label == "LOCATION",
+            b.sector in _STATE or b.label == "LOCATION",
+        )
+        if same_home and all(state):
+            finer = (
+                Relation.FINER if b.label == "LOCATION" and a.label != "LOCATION" else Relation.BOTH
+            )
+            return Compared(finer, f"both act for {a.country}")
+        if one.attribute is Attribute.RECIPIENT:
+            return BOTH  # one strike has many victims
+        named = a.label is not None, b.label is not None
+        if a.country and b.country and a.country != b.country and all(state):
+            return _rivals(a, b, "act for different states")
+        if (state[0] and b.sector in _ARMED) or (state[1] and a.sector in _ARMED):
+            return _rivals(a, b, "are of different sides")
+        if all(named) and a.sector in _ARMED and b.sector in _ARMED:
+            return _rivals(a, b, "are different groups")
+        if named[0] != named[1] and (not a.sector or not b.sector or a.sector == b.sector):
+            return Compared(
+                Relation.FINER if named[0] else Relation.COARSER, "named, and described"
+            )
+        return BOTH
+
+
+def occurred(account: Account) -> Iterator[Item]:
+    """Whether it happened, by this account."""
+    status = Status.NEGATED if account.denies else account.told.status
+    label = _SAID.get(status, status.value)
+    yield Item(Attribute.OCCURRED, label, label, (account.words,), account, status)
+
+
+def _occurrences(one: Status, other: Status) -> Compared:
+    if {one, other} == {Status.HAPPENED, Status.NEGATED}:
+        return Compared(Relation.EXCLUDES, "one says that it was not so", Conflict.DENIAL)
+    if {one, other} == {Status.PLANNED, Status.REFUSED}:
+        return Compared(Relation.EXCLUDES, "one says that it is refused", Conflict.DENIAL)
+    return BOTH
+
+
+def _rivals(a: Party, b: Party, why: str) -> Compared:
+    return Compared(Relation.EXCLUDES, f"{a.name} and {b.name} {why}", Conflict.AGENTS)
+
+
+def _types(one: Told, other: Told) -> Compared:
+    if one.type is other.type and bool(one.mode) != bool(other.mode):
+        return Compared(Relation.FINER if one.mode else Relation.COARSER, "says by what means")
+    return BOTH
+
+
+def _places(one: Placed, other: Placed) -> Compared:
+    if one.where.asserted and other.where.asserted and one.where.asserted != other.where.asserted:
+        sides = f"{country_name(one.where.asserted)} and {country_name(other.where.asserted)}"
+        reason = f"one puts it on the side of {sides.replace(' and ', ', the other of ')}"
+        return Compared(Relation.EXCLUDES, reason, Conflict.PLACES)
+    found, reason = place_relation(one.mention, one.where, other.mention, other.where)
+    if found == "excludes":
+        return Compared(Relation.EXCLUDES, reason, Conflict.PLACES)
+    if found == "both" and bool(one.where.asserted) != bool(other.where.asserted):
+        return Compared(
+            Relation.FINER if one.where.asserted else Relation.COARSER, "says which side"
+        )
+    return Compared(Relation(found), reason)
+
+
+def _times(one: Timed, other: Timed) -> Compared:
+    a, b = _reach(one), _reach(other)
+    if a[1] <= b[0] or b[1] <= a[0]:
+        if one.about or other.about:
+            return BOTH
+        return Compared(
+            Relation.EXCLUDES, f"{one.when.edtf} and {other.when.edtf} do not meet", Conflict.TIMES
+        )
+    if a == b:
+        return SAME
+    if b[0] <= a[0] and a[1] <= b[1]:
+        return Compared(Relation.FINER, f"{one.when.edtf} lies in {other.when.edtf}")
+    if a[0] <= b[0] and b[1] <= a[1]:
+        return Compared(Relation.COARSER, f"{other.when.edtf} lies in {one.when.edtf}")
+    return BOTH
+
+
+def _reach(time: Timed) -> tuple[float, float]:
+    first, last = time.when.earliest.timestamp(), time.when.latest.timestamp()
+    margin = timedelta(days=3).total_seconds() if time.about else 0.0
+    if time.bound is Bound.FROM:
+        return first - margin, float("inf")
+    if time.bound is Bound.UNTIL:
+        return float("-inf"), last + margin
+    return first - margin, last + margin
+
+
+_SAID = {Status.HAPPENED: "yes", Status.NEGATED: "no"}
+_COUNTS = frozenset(each.value for each in Attribute)
+
+
+def _counted(quantity: Quantity, account: Account) -> Item:
+    words = (quantity.words,) if quantity.trigger is None else (quantity.words, quantity.trigger)
+    attribute = Attribute(quantity.kind.value)
+    label = str(quantity) if not quantity.whose else f"{quantity} {quantity.whose}"
+    key = f"{quantity.low}–{quantity.high} {quantity.qualifier.value}"
+    return Item(attribute, key, label, words, account, quantity)

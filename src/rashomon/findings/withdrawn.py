@@ -1,0 +1,121 @@
+"""What was taken back: by a later version of a page, by a note in a report, by a revised wording.
+
+The old value is kept beside the new one as withdrawn, with every report that still carries it from
+the same origin; what other origins say stands as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.fuzz import token_sort_ratio
+
+from rashomon.findings.accounts import accounts
+from rashomon.findings.comparing import Relation
+from rashomon.findings.material import Material
+from rashomon.findings.origins import Origins
+from rashomon.findings.told import Told, told
+from rashomon.findings.values import Compare, Item, Values
+from rashomon.records import Quantity
+
+_SAME_PASSAGE = 70.0  # token-sort ratio of two sentences from which one is the other's new version
+# "An earlier version of this article said …": what stands there was taken back.
+_NOTE = re.compile(
+    r"\b(?:earlier|previous|original|initial|first) (?:version|translation|draft|edition)s?\b"
+    r"[^.]*\b(?:said|stated|gave|had|put|reported|incorrect\w*|wrong\w*|mis\w+|translated|quoted)\b",
+    re.IGNORECASE,
+)
+# "in a revised translation", "later corrected to": what stands there replaces what was said before.
+_REVISED = re.compile(
+    r"\b(?:revised|corrected|amended|updated) (?:translation|version|transcript|statement|text)\b"
+    r"|\b(?:later|subsequently|since|has|have|had) (?:been )?(?:corrected|retracted|withdr[ae]wn?"
+    r"|revised|amended)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """Knows what each report's older versions said."""
+
+    material: Material
+    origins: Origins
+    values: Values
+
+    def older(self, mentions: Sequence[Told]) -> Iterator[Item]:
+        """What older versions of these mentions' pages said in the same place."""
+        for mention in mentions:
+            for version in self.material.earlier.get(mention.report, ()):
+                entity_of = {
+                    n: party.id
+                    for (report, n), party in self.material.parties.items()
+                    if report == version.report.id
+                }
+                found = list(told(version.report, version.coding, entity_of))
+                same = _counterpart(mention, found)
+                if same is not None:
+                    claims = {version.report.id: version.claims}
+                    for account in accounts([same], claims, self.origins):
+                        for item in self.values.items(account):
+                            yield replace(item, older=True)
+
+    def marked(self, items: Sequence[Item], older: Sequence[Item], compare: Compare) -> list[Item]:
+        """Items of one attribute, those that were taken back marked; ``older`` where they tell."""
+        found = [
+            replace(item, withdrawn="a report says that an earlier version gave this")
+            if _NOTE.search(item.told.sentence)
+            else item
+            for item in items
+        ]
+        for item in items:
+            if _REVISED.search(item.told.sentence) and not _NOTE.search(item.told.sentence):
+                why = "the same origin is given with a revised wording"
+                found = [self._against(each, item, compare, why) for each in found]
+        for old in older:
+            page = [i for i in items if i.told.report == self._newer(old.told.report)]
+            gone = page and all(compare(old, i).relation is Relation.EXCLUDES for i in page)
+            if not gone:
+                continue
+            if isinstance(old.body, Quantity) and any(_higher(i, old) for i in page):
+                found.append(old)  # an update
+                continue
+            why = "a later version of the page says otherwise"
+            found = [
+                replace(each, withdrawn=why)
+                if _shared(each, old) and compare(each, old).relation is Relation.SAME
+                else each
+                for each in found
+            ]
+            found.append(replace(old, withdrawn=why))
+        return found
+
+    def _newer(self, report: str) -> str:
+        for newer, versions in self.material.earlier.items():
+            if any(version.report.id == report for version in versions):
+                return newer
+        return report
+
+    def _against(self, each: Item, revised: Item, compare: Compare, why: str) -> Item:
+        if each is revised or not _shared(each, revised) or each.withdrawn:
+            return each
+        excluded = compare(each, revised).relation is Relation.EXCLUDES
+        return replace(each, withdrawn=why) if excluded else each
+
+
+def _shared(one: Item, other: Item) -> bool:
+    return bool(set(one.account.origins) & set(other.account.origins))
+
+
+def _higher(new: Item, old: Item) -> bool:
+    here, there = new.body, old.body
+    return isinstance(here, Quantity) and isinstance(there, Quantity) and here.low > there.low
+
+
+def _counterpart(mention: Told, found: Sequence[Told]) -> Told | None:
+    """The older version's mention that this one is the new wording of."""
+    same = [each for each in found if each.type is mention.type and each.lemma == mention.lemma]
+    scored = [(token_sort_ratio(each.sentence, mention.sentence), each.id, each) for each in same]
+    best = max(scored, default=None, key=lambda s: (s[0], s[1]))
+    return best[2] if best is not None and best[0] >= _SAME_PASSAGE else None

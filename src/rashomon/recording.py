@@ -1,0 +1,114 @@
+"""A story's record, made from what the store holds of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rashomon.findings import Material, Party, Spoken, record
+from rashomon.records import Entity, Quotation, Record, Report, Story
+from rashomon.store import Pages
+
+if TYPE_CHECKING:
+    from rashomon.entities import Listed
+
+
+def record_of(pages: Pages, story: Story, listed: Sequence[Listed] = ()) -> Record:
+    """What is found on a story; ``listed`` are actors that a user names."""
+    return record(finding_material(pages, story, listed))
+
+
+def finding_material(
+    pages: Pages,
+    story: Story,
+    listed: Sequence[Listed] = (),
+    versions: Mapping[str, Sequence[str]] | None = None,
+) -> Material:
+    """What findings on this story are made from.
+
+    ``versions`` are the older versions of its reports' pages, oldest first; all, unless stated.
+    """
+    reports = pages.reports(story.reports)
+    if versions is None:
+        versions = pages.versions(reports)
+    older = {report: pages.reports(ids) for report, ids in sorted(versions.items())}
+    spoken = _spoken(pages, reports)
+    earlier = {report: _spoken(pages, each) for report, each in older.items()}
+    spoken = _settled(spoken)
+    every = [*spoken, *(each for some in earlier.values() for each in some)]
+    parties, parts = _parties(every, listed)
+    return Material(
+        story=story.id,
+        spoken=spoken,
+        edges=tuple(pages.edges(story.reports, inside=True)),
+        quotations=quotations_of(pages, story),
+        parties=parties,
+        part_of=parts,
+        earlier=earlier,
+    )
+
+
+def _spoken(pages: Pages, reports: Sequence[Report]) -> tuple[Spoken, ...]:
+    """Reports with what was read in them; those in a language that is not read say nothing."""
+    return tuple(
+        Spoken(report, said.claims, said.coding)
+        for report in reports
+        for said in pages.statements([report.id])
+        if said.coding is not None
+    )
+
+
+def _parties(
+    spoken: Sequence[Spoken], listed: Sequence[Listed]
+) -> tuple[dict[tuple[str, int], Party], frozenset[tuple[str, str]]]:
+    """Who each actor is across the reports, and who is a part of whom."""
+    from rashomon.entities import entities, part_of
+
+    texts = {each.report.id: each.report.text for each in spoken}
+    found = entities([each.coding for each in spoken], texts, listed)
+    parties = {
+        member: Party(each.id, each.name, each.label, each.country, each.sector)
+        for each in found
+        for member in each.members
+    }
+    homes: dict[str, list[Entity]] = defaultdict(list)
+    for each in found:
+        if each.country:
+            homes[each.country].append(each)
+    parts = (
+        (one.id, whole.id)
+        for home in homes.values()
+        for one in home
+        for whole in home
+        if part_of(one, whole) is not None
+    )
+    return parties, frozenset(parts)
+
+
+def _settled(spoken: Sequence[Spoken]) -> tuple[Spoken, ...]:
+    """Reports without a date as if published when their story and their own words allow."""
+    from rashomon.entities.times import likely_published, settled
+
+    dated = [each.report.published for each in spoken if each.report.published is not None]
+    found = []
+    for each in spoken:
+        likely = None
+        if each.report.published is None:
+            likely = likely_published(each.coding.times, dated)
+        if likely is not None:
+            coding = replace(each.coding, times=settled(each.coding.times, likely))
+            report = replace(each.report, published=likely)
+            each = replace(each, report=report, coding=coding)
+        found.append(each)
+    return tuple(found)
+
+
+def quotations_of(pages: Pages, story: Story) -> tuple[Quotation, ...]:
+    """Words that several reports of a story quote, in their versions."""
+    from rashomon.lineage import Marked, quotations
+
+    reports = {report.id: report for report in pages.reports(story.reports)}
+    marked = [Marked(reports[marks.report], marks) for marks in pages.marks(story.reports)]
+    return tuple(quotations(sorted(marked, key=lambda each: each.report.id)))

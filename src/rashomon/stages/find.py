@@ -1,0 +1,37 @@
+"""Story, Claim, Coding, CopyEdge -> Record: what the reports of a story agree on and contest."""
+
+from __future__ import annotations
+
+from rashomon.records import Failure, Record
+from rashomon.stages.held import Held
+from rashomon.stages.run import Fault, Run
+from rashomon.store import Step
+
+AT_ONCE = 128
+
+
+def find_waiting(work: Run) -> None:
+    """Find anew on every story whose reports, statements or copies changed."""
+    for items, total in work.batches(Step.FIND, AT_ONCE, "comparing accounts"):
+        results = dict(zip(items, work.compute(find_story, items, total), strict=True))
+        faults = {n: result for n, result in results.items() if isinstance(result, Fault)}
+        stories = work.store.reader.stories(sorted(faults))
+        with work.store.writing() as writer:
+            writer.found({n: r for n, r in results.items() if isinstance(r, Record)})
+            writer.done(Step.FIND, items)
+            work.fail(
+                writer,
+                (
+                    Failure.make("find", stories[n].id, fault.reason, fault.detail)
+                    for n, fault in faults.items()
+                    if n in stories
+                ),
+            )
+
+
+def find_story(held: Held, number: int) -> Record:
+    """What is found on one story."""
+    from rashomon.recording import record_of
+
+    (story,) = held.reader.stories([number]).values()
+    return record_of(held.pages, story)
