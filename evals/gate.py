@@ -36,6 +36,8 @@ MEASURES = (
     "police",
     "event_triggers",
     "fakes_values",
+    "acled",
+    "names",
 )
 # One decision more or less on the smallest set (25 documents) must not fail the gate.
 TOLERANCE = 0.005

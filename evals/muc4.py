@@ -24,7 +24,7 @@ import rashomon
 from evals.command import command
 from evals.data import folder
 from evals.events_read import Read, read
-from rashomon.entities.actors.sectors import sector_of
+from rashomon.sectors import sector_of
 from rashomon.events.quantities.counted import is_people
 from rashomon.people import HUMAN
 from rashomon.records import EventMention, EventType, Participant, Reading, Status
@@ -169,7 +169,7 @@ def fillers(ours: Read) -> dict[str, set[str]]:
 
 @cache
 def _groups() -> tuple[tuple[str, ...], ...]:
-    listed = resources.files("rashomon.entities.actors") / "organisations.tsv"
+    listed = resources.files("rashomon") / "organisations.tsv"
     rows = [line.split("\t") for line in listed.read_text("utf-8").splitlines()]
     return tuple(tuple(row[0].lower().split(",")) for row in rows if row[1] == "armed-group")
 

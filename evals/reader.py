@@ -201,14 +201,34 @@ def coarse_names(documents: Sequence[Document]) -> Tally:
     side by side are one; the reader's names are made into runs in the same way.
     """
     tally = Tally()
+    for answered, wanted in coarse_spans(documents):
+        tally.add(answered, wanted)
+    return tally
+
+
+def coarse_spans(documents: Sequence[Document]) -> Iterator[tuple[Spans, Spans]]:
+    """The runs of ``coarse_names``, found and wanted, for each document."""
+    for ours, gold in coarse_words(documents):
+        yield set(_runs(ours, gold)), set(_runs([g or "" for g in gold], gold))
+
+
+def coarse_words(documents: Sequence[Document]) -> Iterator[tuple[list[str], list[str | None]]]:
+    """The coarse class of each word by the reader and by the corpus, for each document."""
     for document, found in zip(documents, _read_unsplit(documents), strict=True):
-        forms = [word for s in document.sentences for word in s.words]
-        ours = [""] * len(forms)
+        gold = [
+            None if s.names is None else _coarse(s.names[n])  # a sentence may tell nothing
+            for s in document.sentences
+            for n in range(len(s.words))
+        ]
+        ours = [""] * len(gold)
         for name in found.names:
             ours[name.start : name.end] = [_COARSE.get(name.label, "")] * (name.end - name.start)
-        gold = [_coarse(a) for s in document.sentences for a in s.names or ()]
-        tally.add(set(_runs(ours, gold)), set(_runs([g or "" for g in gold], gold)))
-    return tally
+        yield ours, gold
+
+
+def uner_spans() -> Iterator[tuple[Spans, Spans]]:
+    """UNER's names, found and wanted, for each document."""
+    return name_spans(corpora.uner(), _COARSE.get, _uner)
 
 
 def _coarse(allowed: frozenset[int]) -> str | None:

@@ -23,6 +23,7 @@ def test_the_order_as_it_stands_holds() -> None:
         "group",
         "follow",
         "attribute",
+        "find",
     ]
 
 

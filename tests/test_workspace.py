@@ -107,5 +107,5 @@ def test_progress_is_told(tmp_path: Path) -> None:
         opened.add([tmp_path / "in"], progress=lambda *told: heard.append(told))
     labels = list(dict.fromkeys(label for _, _, label in heard))
     stages = ["receiving", "extracting", "reading", "comparing", "grouping", "following"]
-    assert labels == [*stages, "reading who says what"]
+    assert labels == [*stages, "reading who says what", "comparing accounts"]
     assert all(total is None or done <= total for done, total, _ in heard)

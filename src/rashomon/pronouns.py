@@ -9,7 +9,7 @@ sex; nothing else tells it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -23,6 +23,7 @@ _FAR = 6  # sentences back that a pronoun may point
 _FARTHEST = 15  # the same to whoever spoke last
 _PRONOUNS = 200  # of those resolved last, how many are remembered
 _SUBJECT, _FIRST, _SPOKE, _NAME = 1.2, 0.3, 1.0, 0.4
+_ACTED = 1.5  # more than a sentence's distance, less than a subject two sentences nearer
 _NO_THING = frozenset(("DATE", "MONEY", "PERSON"))
 _PARTS = frozenset(("flat", "compound", "nmod:desc"))  # of a name or a noun
 KINDS = {"he": "man", "him": "man", "she": "woman", "her": "woman", "it": "thing"}
@@ -61,8 +62,14 @@ class Pronouns:
         """Every noun phrase, in the order of the text."""
         return list(self._candidates())
 
-    def stands_for(self, pronoun: Span, words: str, spoken: Sequence[Holder]) -> Antecedent | None:
-        """The words that a pronoun most likely points back to; None where nothing agrees."""
+    def stands_for(
+        self, pronoun: Span, words: str, spoken: Sequence[Holder], acting: Collection[int] = ()
+    ) -> Antecedent | None:
+        """The words that a pronoun most likely points back to; None where nothing agrees.
+
+        ``acting`` are heads of noun phrases that do elsewhere what the pronoun does; "they" may be
+        one of them that is named by a singular: an army, a gang.
+        """
         tree = self.tree
         at = tree.inside(pronoun.start, pronoun.end)
         if not at:
@@ -76,12 +83,15 @@ class Pronouns:
             if near and behind <= _FARTHEST:
                 behind = min(behind, _FAR)  # quoted sentences of his may stand between
             spoke = near and tree[each.head].upos == "NOUN" and "thing" in each.kinds
-            agrees = kind in each.kinds or (spoke and kind != "many")
+            acted = each.head in acting
+            agrees = kind in each.kinds or (acted if kind == "many" else spoke)
             if each.head >= at[0] or not 0 <= behind <= _FAR or not agrees:
                 continue
             weight = each.weight - behind + (_SPOKE if near and behind <= 2 else 0.0) + _FAR + 1
+            weight += _ACTED * acted
             if weight >= most:  # of equals the nearer
                 best, most, why = each, weight, _why(words, behind, each.weight >= _SUBJECT, near)
+                why += ", acts so before" if acted else ""
         if best is None:
             return None
         again = _SUBJECT * (tree.dep(at[0]) == "nsubj")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,9 @@ from rashomon.store import Counts, Store
 
 if TYPE_CHECKING:
     from rashomon.dossier import StoryRow
+    from rashomon.findings.changes import StoryChanges
+    from rashomon.findings.dropping import Without
+    from rashomon.moments import State
     from rashomon.proof import Checked
 
 Progress = Callable[[int, int | None, str], None]
@@ -79,6 +83,15 @@ class Story:
     def dossier(self) -> Dossier:
         """Everything the record holds on the story."""
         return self._workspace.dossier(self.record)
+
+    def without(self, *what: str) -> Without:
+        """What is left of its record when these origins, outlets or reports are set aside.
+
+        Each is an origin's name ("Maliki", "Maliki, BBC") or id, an outlet's name, or a report's
+        number in the story or id. Raises ``NotFound``, which lists the origins, where one fits
+        nothing.
+        """
+        return self._workspace.without(self.record, what)
 
 
 class Workspace:
@@ -191,28 +204,39 @@ class Workspace:
         pages = self._store.pages
         if find is None:
             found, total = pages.stories(limit), pages.count_stories()
+            numbers = list(range(1, len(found) + 1))
         else:
             hits = [report.id for report, _ in pages.search(find, limit=10_000)]
             stories = pages.stories_of(hits)
             found, total = stories[:limit], len(stories)
-        return Listed(tuple(self._row(story) for story in found), total)
+            numbers = [pages.number_of(story.id) for story in found]
+        return Listed(tuple(self._rows(found, numbers)), total)
 
-    def _row(self, story: records.Story) -> StoryRow:
+    def _rows(self, stories: Sequence[records.Story], numbers: Sequence[int]) -> Iterator[StoryRow]:
+        """Rows of a list, from few questions to the store however many they are."""
         from rashomon.dossier import StoryRow
         from rashomon.lineage import independence
 
         pages = self._store.pages
-        inside = pages.edges(story.reports, inside=True)
-        texts = independence(pages.reports(story.reports), inside)
-        return StoryRow(
-            number=pages.number_of(story.id),
-            title=story.title,
-            first=story.first,
-            last=story.last,
-            articles=len(story.reports),
-            low=texts.low,
-            high=texts.high,
-        )
+        home = {report: story.id for story in stories for report in story.reports}
+        reports = {report.id: report for report in pages.reports(list(home))}
+        inside: dict[str, list[records.CopyEdge]] = defaultdict(list)
+        for edge in pages.edges(list(home), inside=True):
+            inside[home[edge.left]].append(edge)
+        leading = pages.leading([story.id for story in stories])
+        for story, number in zip(stories, numbers, strict=True):
+            texts = independence([reports[each] for each in story.reports], inside[story.id])
+            support = leading.get(story.id)
+            yield StoryRow(
+                number=number,
+                title=story.title,
+                first=story.first,
+                last=story.last,
+                articles=len(story.reports),
+                low=texts.low,
+                high=texts.high,
+                origins=None if support is None else (support.low, support.high),
+            )
 
     def dossier(self, story: records.Story) -> Dossier:
         """Put together everything the record holds on a story."""
@@ -220,6 +244,34 @@ class Workspace:
         from rashomon.gathering import material
 
         return dossier(material(self._store.pages, story))
+
+    def without(self, story: records.Story, what: Sequence[str]) -> Without:
+        """What is left of a story's record without these; see ``Story.without``."""
+        from rashomon.findings import record
+        from rashomon.findings.dropping import chosen, left
+        from rashomon.recording import finding_material
+
+        material = finding_material(self._store.pages, story)
+        before = record(material)
+        dropped = chosen(what, before.origins, self._store.pages.reports(story.reports))
+        return left(before, record(material, dropped), dropped)
+
+    def diff(self, before: str | Workspace, after: str | Workspace = "now") -> list[StoryChanges]:
+        """What changed in the record between two moments, story by story, and which reports did it.
+
+        A moment is a date (its end), a date-time in UTC, or "now"; of another workspace, now is
+        meant. Raises ``UsageError`` where it is none of these.
+        """
+        from rashomon.moments import compare
+
+        return list(compare(self._state(before), self._state(after)))
+
+    def _state(self, which: str | Workspace) -> State:
+        from rashomon.moments import State, moment
+
+        if isinstance(which, Workspace):
+            return State(which._store.pages)
+        return State(self._store.pages, moment(which))
 
     # Reports and failures
 

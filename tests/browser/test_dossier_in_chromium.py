@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 WIDTHS = (1280, 360)
+Files = dict[str, str]
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +130,7 @@ def test_the_first_key_offers_to_skip_to_the_record(opened: Page) -> None:
 
 
 def test_a_link_in_the_record_leads_to_the_words(opened: Page) -> None:
-    opened.locator("summary").first.click()
+    opened.locator(".edges summary").first.click()
     opened.locator(".whose a").first.click()
     anchor = opened.url.split("#")[1]
     target = opened.locator(f'[id="{anchor}"] ~ mark').first
@@ -254,3 +255,47 @@ def test_a_statement_leads_to_its_words_in_the_report(opened: Page) -> None:
     assert marked.is_visible()
     assert marked.evaluate("mark => mark.getBoundingClientRect().top < innerHeight")
     assert said.startswith(marked.inner_text()[:20])
+
+
+def test_a_value_of_the_record_leads_to_its_words(opened: Page) -> None:
+    link = opened.locator(".standfirst > a", has_text="Harrow Dam").first
+    link.click()
+    anchor = opened.url.split("#")[1]
+    assert opened.locator(f'[id="{anchor}"] ~ mark').first.inner_text() == "Harrow"
+    back = opened.locator('#r1-head ~ .text a.back[href="#ev1"]').first
+    back.click()
+    assert opened.url.endswith("#ev1")
+    assert opened.locator("#ev1").evaluate("e => e.getBoundingClientRect().top >= 0")
+
+
+def test_rivals_stand_side_by_side_where_there_is_room(browser: Browser, files: Files) -> None:
+    for width, is_beside in ((1280, True), (390, False)):
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.goto(files["small"])
+        tops = page.evaluate(
+            "[...document.querySelectorAll('#c1 .rival')].map(r => r.getBoundingClientRect().top)"
+        )
+        page.close()
+        assert len(tops) == 2
+        assert (tops[0] == tops[1]) is is_beside
+
+
+def test_words_that_name_an_event_are_told_from_others_without_colour(opened: Page) -> None:
+    styles = opened.evaluate(
+        "['.event', '.quotation', '.citation'].map(kind => {"
+        " const s = getComputedStyle(document.querySelector(`section > p > span${kind}`));"
+        " return s.textDecorationLine + s.textDecorationStyle + s.textDecorationThickness })"
+    )
+    assert len(set(styles)) == 3
+
+
+def test_a_long_record_stays_on_the_page(browser: Browser, files: Files) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(files["small"])
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    wide = page.evaluate(
+        "[...document.querySelectorAll('.values, .origins, .alone, .rivals')]"
+        ".filter(e => e.getBoundingClientRect().right > innerWidth + 1).length"
+    )
+    page.close()
+    assert wide == 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+from dossier_record_samples import record
+
 from rashomon.dossier import Material
 from rashomon.records import (
     Attribution,
@@ -91,6 +93,7 @@ RADIO = (
     "gate was "
     "on the list for repair since autumn, and the money was there. But nobody signed the order,” "
     "Ilse Brandt told Radio Vale.\n\n"
+    "The gate went on Thursday night, and 400 people are in two schools.\n\n"
     "Our reporter counted eleven cars under the railway bridge."
 )
 LOCAL = (
@@ -98,7 +101,10 @@ LOCAL = (
     "Seven days after the flood the ministry has not published the inspection records it promised, "
     "and the Harrow Ledger has asked for them in writing.\n\n"
     "The Valley Courier reported on Friday that nobody was missing. Two families now "
-    "dispute that.\n\n"
+    "dispute that: two people are missing, they say.\n\n"
+    "520 people had left the lower town by Saturday, the district office said. A child may have "
+    "been hurt, according to neighbours. An earlier version of this article said that the gate "
+    "broke on Thursday; it gave way on Friday.\n\n"
     "Our reporter counted eleven cars under the railway bridge."
 )
 
@@ -418,6 +424,7 @@ def material() -> Material:
             Speaker("Ilse Brandt", "PERSON", (claims[0].id,), (), "the same name"),
             Speaker("<b>he</b>", None, (claims[1].id,), (0,), "described, not named"),
         ),
+        record=record(story.id, held, claims),
         build="0.0.test",
     )
 

@@ -15,6 +15,7 @@ from rashomon.dossier import dossier, jsonl, read_jsonl, schema
 from rashomon.dossier.json_lines import KINDS
 from rashomon.errors import UsageError
 from rashomon.records import (
+    Attribute,
     Attribution,
     Basis,
     Capture,
@@ -22,8 +23,10 @@ from rashomon.records import (
     Citation,
     Claim,
     ClaimForm,
+    Conflict,
     CopyEdge,
     CopyKind,
+    Credibility,
     Cut,
     CutReason,
     Described,
@@ -31,32 +34,47 @@ from rashomon.records import (
     Direction,
     Dossier,
     Entry,
+    Event,
+    EventType,
     Failure,
+    Finding,
+    FindingStatus,
+    Grade,
     Holder,
     Independence,
+    Join,
     Language,
     Layer,
     Link,
     Marks,
     Neighbour,
+    Origin,
+    OriginKind,
     Passage,
     Profile,
+    Qualifier,
+    Quantity,
+    QuantityKind,
     Quotation,
     QuotationVersion,
     Report,
     Span,
     Speaker,
     Stance,
+    Standing,
     Stated,
     Story,
     StoryLink,
+    Support,
     Telling,
     TextGroup,
     Thread,
     ThreadLink,
     Towards,
+    Value,
     Voice,
     When,
+    Word,
 )
 
 words = st.text(st.characters(codec="utf-8"), max_size=12)
@@ -136,6 +154,30 @@ claims = st.builds(
 speakers = st.builds(
     Speaker, words, st.none() | words, some, st.lists(count, max_size=2).map(tuple), words
 )
+supports = st.builds(
+    lambda origins, low, more, reports, why: Support(origins, low, low + more, reports, why),
+    some, count, count, some, words,
+)  # fmt: skip
+origins = st.builds(
+    Origin, words, st.sampled_from(OriginKind), words, words, tuples(spans), some, some, some,
+    some, words,
+)  # fmt: skip
+quantities = st.builds(
+    Quantity, st.sampled_from(QuantityKind), count, st.none(), st.sampled_from(Qualifier), spans
+)
+values = st.builds(
+    Value, words, words, tuples(spans), some, some, supports,
+    st.builds(Grade, st.sampled_from(Credibility), words), st.sampled_from(Standing), st.booleans(),
+    st.none() | quantities, some, words,
+)  # fmt: skip
+findings = st.builds(
+    Finding, words, words, st.sampled_from(Attribute), st.sampled_from(FindingStatus),
+    tuples(values), supports, words, st.none() | st.sampled_from(Conflict),
+)  # fmt: skip
+events = st.builds(
+    Event, words, words, st.sampled_from(EventType), words, words, spans, some, some,
+    tuples(st.builds(Join, words, words, share, some)), supports, st.sampled_from(Word), words,
+)  # fmt: skip
 entries = st.builds(Entry, reports, captures, some)
 record = st.one_of(
     captures,
@@ -146,6 +188,9 @@ record = st.one_of(
     independence,
     stories,
     links,
+    events,
+    origins,
+    findings,
     st.builds(Marks, words, keys, tuples(spans), tuples(citations)),
     st.builds(
         lambda report, keys, pairs, names, title: Profile(
@@ -175,6 +220,7 @@ record = st.one_of(
         tuples(claims),
         tuples(speakers),
         tuples(st.builds(Neighbour, stories, links)),
+        st.just(material().record),
         words,
     ),
 )
@@ -208,7 +254,9 @@ def test_the_schema_names_every_kind() -> None:
     made: Any = schema()
     assert made["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert [ref["$ref"].rsplit("/", 1)[1] for ref in made["oneOf"]] == list(KINDS)
-    assert {"capture", "report", "copy_edge", "story", "dossier", "failure"} <= set(KINDS)
+    assert set(
+        "capture report copy_edge story event origin finding dossier failure".split()
+    ) <= set(KINDS)
     assert json.dumps(made) == json.dumps(schema())
     refs = re.findall(r'"\$ref": "#/\$defs/(\w+)"', json.dumps(made))
     assert set(refs) <= set(made["$defs"])

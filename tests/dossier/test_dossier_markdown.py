@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from rashomon.dossier import dossier, markdown
-from rashomon.dossier.markdown_page import escaped
+from rashomon.dossier.markup import escaped
 from rashomon.dossier.safe import one_line
 
 _READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rashomon.dossier.acled import acled
+from rashomon.dossier.acled import Scene, acled, is_unopposed, plain
 from rashomon.dossier.event_rows import COLUMNS, codebook, event_table
 from rashomon.records import (
     NOBODY,
@@ -486,6 +486,7 @@ def test_words_quoted_in_a_denial_are_not_asserted() -> None:
 
 REMOTE, BATTLES = "Explosions/Remote violence", "Battles"
 CIVILIANS, STRATEGIC = "Violence against civilians", "Strategic developments"
+EXCESSIVE, INTERVENTION = "Excessive force against protesters", "Protest with intervention"
 
 
 @pytest.mark.parametrize(
@@ -508,7 +509,8 @@ CIVILIANS, STRATEGIC = "Violence against civilians", "Strategic developments"
         ("COERCE", "arrest", "COP", "JRN", (STRATEGIC, "Arrests")),
         ("RETREAT", "ceasefire", "REB", "MIL", (STRATEGIC, "Agreement")),
         ("AGREE", "", "GOV", "GOV", (STRATEGIC, "Agreement")),
-        ("RETREAT", "withdraw", "MIL", "", ("", "")),
+        ("RETREAT", "withdraw", "MIL", "", (STRATEGIC, "Change to group/activity")),
+        ("RETREAT", "withdraw", "", "", ("", "")),
         ("CONSULT", "visit", "GOV", "GOV", ("", "")),
         ("CASUALTY", "death", "", "CVL", ("", "")),
         ("ASSAULT", "cyber", "UAF", "BUS", ("", "")),
@@ -517,8 +519,64 @@ CIVILIANS, STRATEGIC = "Violence against civilians", "Strategic developments"
 def test_the_nearest_acled_type(
     kind: str, mode: str, agents: str, recipients: str, wanted: tuple[str, str]
 ) -> None:
-    got = acled(EventType(kind), mode, set(agents.split()), set(recipients.split()))
-    assert got == wanted
+    sides = frozenset(agents.split()), frozenset(recipients.split())
+    assert acled(Scene(EventType(kind), mode, agents=sides[0], recipients=sides[1])) == wanted
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "doers", "targets", "means", "wanted"),
+    [
+        ("ASSAULT", "firearms", "soldiers", "protesters", "fired", EXCESSIVE),
+        ("ASSAULT", "crowd-control", "police", "nurses", "tear gas", INTERVENTION),
+        ("ASSAULT", "primitive", "marchers", "police", "threw stones", "Violent demonstration"),
+        ("ASSAULT", "destroy", "demonstrators", "two lorries", "burned", "Violent demonstration"),
+        ("ASSAULT", "beat", "a mob", "a thief", "beat", "Mob violence"),
+        ("ASSAULT", "explosives", "warplanes", "a camp", "bombed", "Air/drone strike"),
+        ("ASSAULT", "explosives", "a man", "a bar", "threw a grenade", "Grenade"),
+        ("ASSAULT", "explosives", "a woman", "herself", "blew up", "Suicide bomb"),
+        ("ASSAULT", "aerial", "", "a suburb", "dropped chlorine", "Chemical weapon"),
+        ("ASSAULT", "destroy", "gunners", "two drones", "shot down", "Disrupted weapons use"),
+        ("COERCE", "arrest", "police", "eleven demonstrators", "arrested", INTERVENTION),
+        ("COERCE", "seize", "troops", "", "seized weapons", "Disrupted weapons use"),
+        ("PROTEST", "riot", "armed men", "a pharmacy", "looted", "Looting/property destruction"),
+        ("PROTEST", "riot", "marchers", "shops", "looted", "Violent demonstration"),
+        ("MOBILIZE", "troops", "the army", "the border", "sent men", "Change to group/activity"),
+        ("MOBILIZE", "troops", "an army", "", "built a base", "Headquarters or base established"),
+        ("RESCUE", "", "experts", "an explosive device", "defused", "Disrupted weapons use"),
+        ("RESCUE", "", "divers", "two boys", "saved", ""),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_row_tell_acled_s_finer_types(
+    kind: str, mode: str, doers: str, targets: str, means: str, wanted: str
+) -> None:
+    said = plain(doers), plain(targets), plain(means)
+    scene = Scene(EventType(kind), mode, doers=said[0], targets=said[1], means=said[2])
+    assert acled(scene)[1] == wanted
+
+
+def test_what_surrounds_an_event_tells_acled_s_type_too() -> None:
+    police = frozenset({"COP"})
+    rebels = frozenset({"REB"})
+    shot = Scene(EventType.ASSAULT, "firearms", agents=police, amid_protest=True)
+    assert acled(shot)[1] == "Excessive force against protesters"
+    entered = Scene(EventType.ASSAULT, "capture", agents=rebels, unopposed=True)
+    assert acled(entered)[1] == "Non-violent transfer of territory"
+    left = Scene(EventType.RETREAT, "withdraw", agents=rebels, targets=plain("the town"))
+    assert acled(left)[1] == "Non-violent transfer of territory"
+    both = Scene(EventType.ASSAULT, "firearms", agents=rebels | {"MIL"})
+    assert acled(both) == (BATTLES, "Armed clash")
+    signed = Scene(EventType.SUPPORT, code="057")
+    assert acled(signed) == (STRATEGIC, "Agreement")
+    assert acled(Scene(EventType.CRIME, "theft")) == ("", "")
+    assert (
+        acled(Scene(EventType.CRIME, "theft", agents=rebels))[1] == "Looting/property destruction"
+    )
+
+
+def test_nobody_fought_is_said_in_several_ways() -> None:
+    assert is_unopposed("The fighters entered the town without a fight.")
+    assert is_unopposed("Troops took the base peacefully.")
+    assert not is_unopposed("They fought for the town.")
 
 
 def test_a_row_takes_the_sectors_of_its_two_sides() -> None:

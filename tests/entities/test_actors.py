@@ -8,7 +8,7 @@ import pytest
 
 import rashomon
 from rashomon.entities.actors import actors
-from rashomon.entities.actors.sectors import organisation, sector_of, sectors
+from rashomon.sectors import organisation, sector_of, sectors
 from rashomon.nations import alpha3
 from rashomon.records import Actor, Reading
 from rashomon.spelling import key

@@ -20,6 +20,7 @@ from rashomon.records import (
     Status,
     When,
 )
+from treebank import reading
 
 
 class Told(NamedTuple):
@@ -41,15 +42,15 @@ class Told(NamedTuple):
 
 
 def told(text: str, denied: tuple[Span, ...] = ()) -> Told:
-    reading = rashomon.read(text)
+    read = rashomon.read(text)
     around = Around(
-        times("r", text, reading, When("2014-06-26", Basis.SUPPLIED)),
-        places("r", text, reading),
-        quantities("r", text, reading),
-        actors("r", text, reading),
+        times("r", text, read, When("2014-06-26", Basis.SUPPLIED)),
+        places("r", text, read),
+        quantities("r", text, read),
+        actors("r", text, read),
         denied,
     )
-    return Told(text, around, events("r", text, reading, around))
+    return Told(text, around, events("r", text, read, around))
 
 
 def test_a_verb_gives_agent_recipient_place_time_and_toll() -> None:
@@ -190,3 +191,79 @@ def test_actors_carry_country_and_sector() -> None:
     assert event.agents[0].actor is not None
     actor = found.around.actors[event.agents[0].actor]
     assert (actor.country, actor.sector) == ("IRQ", "MIL")
+
+
+def test_a_noun_in_ing_is_not_looked_up_as_another_noun() -> None:
+    found = told("Two people were killed in police firing in the town.")
+    event = found.the(EventType.ASSAULT)
+    assert event.mode == "firearms"
+    assert found.words(event.agents) == ["police"]
+    assert found.words(found.the(EventType.CASUALTY).agents) == ["police"]
+
+
+def test_who_leads_a_strike_does_it_and_is_not_where_it_is() -> None:
+    found = told("At least 73 villagers were killed by Norvik-led air strikes in Mosul.")
+    event = next(each for each in found.events if each.mode == "aerial")
+    assert found.words(event.agents) == ["Norvik"]
+    assert event.agents[0].evidence == "leads it"
+    assert event.place is not None
+    assert event.place.words.of(found.text) == "Mosul"
+
+
+def test_no_day_does_anything() -> None:
+    text, tree = reading(
+        "Rebels/NOUN/3/nsubj yesterday/NOUN/3/nsubj attacked/VERB/0/root/attack"
+        " the/DET/5/det town/NOUN/3/obj"
+    )
+    (event,) = events("r", text, tree)
+    assert [each.words.of(text) for each in event.agents] == ["Rebels"]
+
+
+def test_an_agent_of_a_passive_stands_behind_by() -> None:
+    text, tree = reading(
+        "Fifty/NUM/2/nummod fighters/NOUN/4/nsubj:pass were/AUX/4/aux:pass killed/VERB/7/ccomp/kill"
+        " the/DET/6/det monitor/NOUN/4/obl:agent said/VERB/0/root/say"
+    )
+    assert [
+        event.agents for event in events("r", text, tree) if event.entry.startswith("kill")
+    ] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The air force bombed the town, and hundreds of residents fled. "
+            "They carry out these strikes every week.",
+            "The air force",
+        ),
+        ("Gunmen attacked villagers near the river. They killed nine farmers.", "Gunmen"),
+        (
+            "Soldiers burned the huts while traders watched. They arrested two boys.",
+            "Soldiers",
+        ),
+    ],
+)
+def test_they_who_do_violence_are_who_did_it_before(text: str, who: str) -> None:
+    found = told(text)
+    stood = [p.stands_for for event in found.events for p in event.agents if p.stands_for]
+    assert [span.of(text) for span in stood] == [who]
+    evidence = [p.evidence for event in found.events for p in event.agents if p.stands_for]
+    assert evidence[0].endswith("acts so before")
+
+
+def test_they_who_flee_need_not_have_done_violence() -> None:
+    found = told(
+        "The air force bombed the town. Hundreds of residents ran. They fled to the hills."
+    )
+    flight = found.the(EventType.DISPLACEMENT)
+    assert [
+        p.stands_for.of(found.text) for p in (*flight.agents, *flight.recipients) if p.stands_for
+    ] == ["Hundreds of residents"]
+
+
+def test_out_is_never_a_preposition_of_its_own() -> None:
+    found = told("Troops drove the insurgents out of Mosul.")
+    event = found.the(EventType.ASSAULT)
+    assert event.mode == "capture"
+    assert found.words(event.recipients) == ["the insurgents"]

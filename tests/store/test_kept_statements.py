@@ -102,6 +102,7 @@ def test_an_older_workspace_is_brought_up_to_date(tmp_path: Path) -> None:
     older["terms"] = list(zip(older["terms"], older.pop("weights"), strict=True))
     with sqlite3.connect(path) as connection:
         connection.execute("DROP TABLE statement")
+        connection.execute("DROP TABLE record")
         connection.execute("DROP INDEX link_by_one")
         connection.execute("UPDATE reading SET profile = ?", [msgspec.msgpack.encode(older)])
         connection.execute("UPDATE alembic_version SET version_num = '0002'")

@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from rashomon.cli import add, brief, export, failures, read, show, stories, verify
+from rashomon.cli import (
+    add,
+    brief,
+    diff,
+    export,
+    failures,
+    read,
+    show,
+    stories,
+    verify,
+    without,
+)
 from rashomon.version import __version__
 
 app = typer.Typer(
@@ -46,6 +57,8 @@ def rashomon(
     rashomon stories                what there is
     rashomon show 1                 one story's dossier, here
     rashomon brief 1 -o brief.html  the same as one file to print or send
+    rashomon without "Maliki" 1     what still stands if an origin is set aside
+    rashomon diff 2014-06-26 now    what changed since, and who changed it
     rashomon read report.html       one text as the reader sees it, with no workspace
     """
     context.obj = workspace
@@ -55,6 +68,8 @@ app.command()(add.add)
 app.command()(stories.stories)
 app.command()(show.show)
 app.command()(brief.brief)
+app.command()(without.without)
+app.command()(diff.diff)
 app.command()(export.export)
 app.command()(read.read)
 app.command()(verify.verify)

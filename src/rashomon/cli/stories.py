@@ -18,7 +18,8 @@ def stories(
 ) -> None:
     """List the stories, latest first.
 
-    Each with its articles and the number of independent texts they come down to.
+    Each with its articles, the number of independent texts they come down to, and the number of
+    independent origins behind the event that most of them tell of ("2–3": at least two).
 
     \b
     rashomon stories

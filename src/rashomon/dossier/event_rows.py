@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from rashomon.dossier.acled import acled
+from rashomon.dossier.acled import Scene, acled, is_unopposed, plain
 from rashomon.dossier.safe import one_line
 from rashomon.records import (
     Bound,
@@ -20,6 +20,7 @@ from rashomon.records import (
     ClaimForm,
     Coding,
     EventMention,
+    EventType,
     Participant,
     Quantity,
     QuantityKind,
@@ -151,8 +152,7 @@ def _row(
     report: Report, coding: Coding, event: EventMention, claim: Claim | None
 ) -> dict[str, object]:
     text = report.text
-    agents, recipients = _sectors(coding, event.agents), _sectors(coding, event.recipients)
-    event_type, sub_type = acled(event.type, event.mode, agents, recipients)
+    event_type, sub_type = acled(_scene(text, coding, event))
     values: dict[str, object] = {
         "event_id": event.id,
         "report_id": report.id,
@@ -188,8 +188,30 @@ def _said(text: str, people: Sequence[Participant]) -> str:
     return "; ".join(one_line((p.stands_for or p.words).of(text), 200) for p in people)
 
 
-def _sectors(coding: Coding, people: Sequence[Participant]) -> set[str]:
-    return {coding.actors[p.actor].sector for p in people if p.actor is not None} - {""}
+def _scene(text: str, coding: Coding, event: EventMention) -> Scene:
+    """What the ACLED columns turn on."""
+    trigger = " ".join([event.lemma, *(span.of(text) for span in event.trigger)])
+    return Scene(
+        kind=event.type,
+        mode=event.mode,
+        code=event.code,
+        agents=_sectors(coding, event.agents),
+        recipients=_sectors(coding, event.recipients),
+        doers=plain(_said(text, event.agents)),
+        targets=plain(_said(text, (*event.recipients, *event.topics))),
+        means=plain(f"{trigger} {_said(text, event.instruments)}"),
+        amid_protest=any(
+            other.type is EventType.PROTEST and other.sentence == event.sentence
+            for other in coding.events
+            if event.sentence is not None
+        ),
+        unopposed=event.sentence is not None and is_unopposed(event.sentence.of(text)),
+    )
+
+
+def _sectors(coding: Coding, people: Sequence[Participant]) -> frozenset[str]:
+    found = {coding.actors[p.actor].sector for p in people if p.actor is not None}
+    return frozenset(found - {""})
 
 
 def _side(name: str, text: str, coding: Coding, people: Sequence[Participant]) -> dict[str, object]:

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 from rashomon.dossier import labels as say
 from rashomon.dossier.compare import Run, against, sides
 from rashomon.dossier.drawing import Drawing, drawing, wrapped
+from rashomon.dossier.found import Found
 from rashomon.dossier.graph import Graph, graph, letters, listed
 from rashomon.dossier.labels import Labels
 from rashomon.dossier.options import Options
 from rashomon.dossier.places import Places, cut_anchor
+from rashomon.dossier.record_view import record_view
 from rashomon.dossier.safe import host, link, one_line, plain
 from rashomon.dossier.statements import said, speakers
 from rashomon.dossier.summary import cited_by, shared_groups, summary, texts
@@ -130,8 +132,9 @@ def _environment() -> Environment:
 
 def _view(dossier: Dossier, options: Options) -> dict[str, object]:
     """Everything the template prints, already in words."""
-    places, shown, letter = Places(dossier), graph(dossier, options), letters(dossier)
-    return {
+    places, letter = Places(dossier, options), letters(dossier)
+    shown = graph(dossier, options)
+    return record_view(Found(dossier, options)) | {
         "dossier": dossier,
         "summary": summary(dossier),
         "texts": texts(dossier),
@@ -146,7 +149,7 @@ def _view(dossier: Dossier, options: Options) -> dict[str, object]:
         "citations": [_citation(n, who, places) for n, who in cited_by(dossier)],
         "quotations": [_quotation(quotation, places) for quotation in dossier.quotations],
         "speakers": speakers(dossier),
-        "most_speakers": options.most_speakers,
+        "options": options,
         "said": said(dossier, options),
         "href": places.href,
         "time": timeline(dossier),

@@ -1,9 +1,10 @@
 """Every record as one JSON object a line, back again, and the schema of the lines.
 
 The first key of a line is ``kind``: the record's name in snake case (``copy_edge``). The other
-keys are the record's fields in the order in which records/ declares them; a copy edge's own field
-``kind`` is written as ``copy_kind``, in a line of its own and inside a dossier. A line ends at the
-line feed only; text may hold other characters that some programs take for line ends.
+keys are the record's fields in the order in which records/ declares them; the own field ``kind`` of
+a copy edge is written as ``copy_kind``, that of an origin as ``origin_kind``, in a line of its own
+and inside a dossier. A line ends at the line feed only; text may hold other characters that some
+programs take for line ends.
 """
 
 from __future__ import annotations
@@ -22,9 +23,12 @@ from rashomon.records import (
     Coding,
     CopyEdge,
     Dossier,
+    Event,
     Failure,
+    Finding,
     Independence,
     Marks,
+    Origin,
     Profile,
     Quotation,
     Report,
@@ -36,7 +40,7 @@ from rashomon.records import (
 )
 from rashomon.version import __version__
 
-_EDGE_KIND = "copy_kind"
+_KIND = {"CopyEdge": "copy_kind", "Origin": "origin_kind"}  # what their own ``kind`` is called
 _SNAKE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _EXPORTED: tuple[type, ...] = (
     Capture,
@@ -55,6 +59,9 @@ _EXPORTED: tuple[type, ...] = (
     Story,
     ThreadLink,
     Thread,
+    Event,
+    Origin,
+    Finding,
     Dossier,
     Failure,
 )
@@ -71,7 +78,7 @@ def jsonl(records: Iterable[object]) -> Iterator[str]:
         kind = _KIND_OF.get(type(record))
         if kind is None:
             raise UsageError(f"{type(record).__name__} is no exported record: {', '.join(KINDS)}")
-        fields = _written(record) if isinstance(record, CopyEdge | Dossier) else record
+        fields = _written(record) if isinstance(record, CopyEdge | Origin | Dossier) else record
         yield f'{{"kind":"{kind}",{encoder.encode(fields).decode()[1:]}'
 
 
@@ -94,22 +101,38 @@ def _read(fields: dict[str, Any]) -> object:
     kind = fields.pop("kind", None)
     if kind not in KINDS:
         raise UsageError(f"kind {kind!r} is none of {', '.join(KINDS)}")
-    if kind == "copy_edge":
-        fields = _renamed(fields, _EDGE_KIND, "kind")
-    elif kind == "dossier" and isinstance(fields.get("edges"), list):
-        fields["edges"] = [_renamed(edge, _EDGE_KIND, "kind") for edge in fields["edges"]]
-    return msgspec.convert(fields, type=KINDS[kind])
+    made = KINDS[kind]
+    if made is Dossier:
+        fields = _inside(fields, read=True)
+    elif made.__name__ in _KIND:
+        fields = _renamed(fields, _KIND[made.__name__], "kind")
+    return msgspec.convert(fields, type=made)
 
 
-def _written(record: CopyEdge | Dossier) -> dict[str, Any]:
-    """The record's fields, an edge's own ``kind`` under a name that leaves ``kind`` to the line."""
+def _written(record: CopyEdge | Origin | Dossier) -> dict[str, Any]:
+    """The record's fields, ``kind`` of its own under a name that leaves ``kind`` to the line."""
     from msgspec import to_builtins
 
     fields: dict[str, Any] = to_builtins(record)
-    if isinstance(record, CopyEdge):
-        edge: dict[str, Any] = _renamed(fields, "kind", _EDGE_KIND)
-        return edge
-    return fields | {"edges": [_renamed(edge, "kind", _EDGE_KIND) for edge in fields["edges"]]}
+    if isinstance(record, Dossier):
+        return _inside(fields, read=False)
+    written: dict[str, Any] = _renamed(fields, "kind", _KIND[type(record).__name__])
+    return written
+
+
+def _inside(fields: dict[str, Any], *, read: bool) -> dict[str, Any]:
+    """A dossier's fields with its edges and origins as lines have them, or back again."""
+
+    def each(found: Any, made: str) -> Any:
+        old, new = (_KIND[made], "kind") if read else ("kind", _KIND[made])
+        many = isinstance(found, list | tuple)
+        return [_renamed(one, old, new) for one in found] if many else found
+
+    fields = {k: each(v, "CopyEdge") if k == "edges" else v for k, v in fields.items()}
+    record = fields.get("record")
+    if isinstance(record, dict) and "origins" in record:
+        fields["record"] = record | {"origins": each(record["origins"], "Origin")}
+    return fields
 
 
 def _renamed(fields: Any, old: str, new: str) -> Any:
@@ -124,9 +147,10 @@ def _components() -> dict[str, Any]:
     from msgspec.json import schema_components
 
     components = schema_components(_EXPORTED, ref_template="#/$defs/{name}")[1]
-    edge = components["CopyEdge"]
-    edge["properties"] = _renamed(edge["properties"], "kind", _EDGE_KIND)
-    edge["required"] = [_EDGE_KIND if name == "kind" else name for name in edge["required"]]
+    for made, called in _KIND.items():
+        each = components[made]
+        each["properties"] = _renamed(each["properties"], "kind", called)
+        each["required"] = [called if name == "kind" else name for name in each["required"]]
     return components
 
 

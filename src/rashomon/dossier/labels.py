@@ -9,16 +9,22 @@ from functools import cached_property
 
 from rashomon.dossier.safe import host, link, one_line
 from rashomon.records import (
+    Attribute,
     Basis,
     Certainty,
     CopyEdge,
     CopyKind,
+    Credibility,
     CutReason,
     Difference,
     Dossier,
     Entry,
+    FindingStatus,
+    OriginKind,
     Report,
     Stance,
+    Standing,
+    Support,
     Telling,
     Towards,
     When,
@@ -39,6 +45,7 @@ BASIS = {
     Basis.FURNITURE: "from the page’s furniture",
     Basis.ADDRESS: "from the address",
     Basis.SUPPLIED: "supplied with the file",
+    Basis.STORY: "estimated from the story’s other reports",
 }
 KIND = {
     CopyKind.REPRINT: "reprint",
@@ -85,6 +92,72 @@ CERTAINTY = {
     Certainty.FUTURE: "of the future",
 }
 STRENGTH = tuple(CopyKind)  # strongest first, as the records list them
+# What of an event a finding tells, as a heading over its values …
+ATTRIBUTE = {each: each.value for each in Attribute} | {
+    Attribute.OCCURRED: "whether it happened",
+    Attribute.TYPE: "kind",
+    Attribute.MEANS: "by what means",
+    Attribute.AGENT: "who",
+    Attribute.RECIPIENT: "whom",
+    Attribute.PLACE: "where",
+    Attribute.SIDE: "on which side",
+    Attribute.TIME: "when",
+    Attribute.CASUALTIES: "killed or wounded",
+    Attribute.PEOPLE: "people counted",
+    Attribute.QUOTATION: "what was said",
+}
+# … and as the subject of a sentence that says it is contested.
+QUESTION = {each: f"the number of {each.value}" for each in Attribute} | {
+    Attribute.OCCURRED: "whether it happened",
+    Attribute.TYPE: "what it was",
+    Attribute.MEANS: "by what means it was done",
+    Attribute.AGENT: "who did it",
+    Attribute.RECIPIENT: "to or with whom it was done",
+    Attribute.PLACE: "where it happened",
+    Attribute.SIDE: "on which side it happened",
+    Attribute.TIME: "when it happened",
+    Attribute.KILLED: "how many were killed",
+    Attribute.WOUNDED: "how many were wounded",
+    Attribute.CASUALTIES: "how many were killed or wounded",
+    Attribute.MISSING: "how many were missing",
+    Attribute.DETAINED: "how many were detained",
+    Attribute.DISPLACED: "how many were displaced",
+    Attribute.HOSTAGES: "how many were held hostage",
+    Attribute.MONEY: "the sum of money",
+    Attribute.QUOTATION: "what was said",
+}
+STATUS = {status: status.value.replace("-", " ") for status in FindingStatus}
+STANDING = {
+    Standing.STANDS: "",
+    Standing.FINER: "more exact",
+    Standing.COARSER: "less exact",
+    Standing.RIVAL: "contested",
+    Standing.REPLACED: "replaced by a later figure",
+    Standing.WITHDRAWN: "taken back",
+}
+ORIGIN = {
+    OriginKind.SPEAKER: "speaker",
+    OriginKind.UNNAMED: "described, not named",
+    OriginKind.AGENCY: "agency",
+    OriginKind.OUTLET: "outlet’s own words",
+    OriginKind.UNTOLD: "not told who",
+}
+
+
+def credibility(grade: Credibility) -> str:
+    """A grade with its name: ``3, possibly true``."""
+    return f"{grade.value}, {grade.name.lower().replace('_', ' ')}"
+
+
+def support(found: Support) -> str:
+    """How many independent origins in how many reports: ``2–3 origins in 9 reports``."""
+    origins = "no origin" if found.high == 0 else _spelled(found.low, found.high, "origin")
+    reports = len(found.reports)
+    return f"{origins} in {_spelled(reports, reports, 'report')}" if reports else origins
+
+
+def _spelled(low: int, high: int, noun: str) -> str:
+    return f"one {noun}" if low == high == 1 else f"{between(low, high)} {noun}s"
 
 
 def telling(told: Telling) -> str:

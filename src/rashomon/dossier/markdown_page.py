@@ -6,61 +6,41 @@ as such is escaped, and an address becomes a link only where it is plainly http 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.dossier import labels as say
+from rashomon.dossier import markdown_record
+from rashomon.dossier.found import Found
 from rashomon.dossier.graph import listed
 from rashomon.dossier.labels import Labels
+from rashomon.dossier.markup import escaped, table
 from rashomon.dossier.options import Options
 from rashomon.dossier.safe import link, one_line, plain
 from rashomon.dossier.statements import Statement, said
-from rashomon.dossier.summary import cited_by, shared_groups, summary, texts
+from rashomon.dossier.summary import cited_by, shared_groups, texts
 from rashomon.dossier.timeline import timeline
 from rashomon.records import CopyEdge, Dossier, Entry, Passage, Quotation, Span
 from rashomon.words import paragraphs, words
-
-_ESCAPED = re.compile(r"[\\`*_{}\[\]]")
-_ENTITIES = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;"} | {mark: f"&#{ord(mark)};" for mark in "@|~$^"}
-)
-_OPENING = re.compile(r"^(\s*)([#+\-:!=]|\d+(?=[.)]))")
-_AUTOLINK = re.compile(r"(?i)(:)(?=//)|\b(www|mailto|xmpp)(?=[.:])")
-
-
-def escaped(text: str) -> str:
-    """One line of words from outside, which reads as itself in any flavour of Markdown."""
-    line = _ESCAPED.sub(r"\\\g<0>", one_line(text)).translate(_ENTITIES)
-    line = _AUTOLINK.sub(_broken, line)
-    return _OPENING.sub(_opened, line)
-
-
-def _broken(match: re.Match[str]) -> str:
-    """Keep a bare address from becoming a link of its own."""
-    return "&#58;" if match[1] else f"{match[2][:-1]}&#{ord(match[2][-1])};"
-
-
-def _opened(match: re.Match[str]) -> str:
-    """Keep the start of a line from opening a heading, a list or a rule."""
-    mark = match[2]
-    return f"&#{ord(mark[0])};{mark[1:]}"
 
 
 def markdown(dossier: Dossier, options: Options | None = None) -> str:
     """The whole dossier as one Markdown document."""
     options = options or Options()
     dossier, unlisted = listed(dossier, options)
-    labels = Labels(dossier)
+    labels, found = Labels(dossier), Found(dossier, options)
     parts = (
-        (f"# {escaped(dossier.story.title) or 'Untitled story'}", escaped(summary(dossier))),
-        _reports(dossier, labels),
+        (f"# {escaped(dossier.story.title) or 'Untitled story'}",),
+        markdown_record.opening(found),
+        markdown_record.record(found),
+        _quotations(dossier.quotations, labels),
+        markdown_record.origins(found),
         _texts(dossier, labels),
         _lineage(dossier, labels, unlisted),
         _cited(dossier, labels),
-        _quotations(dossier.quotations, labels),
-        _statements(dossier, labels, options),
+        _reports(dossier, labels),
         _timeline(dossier, labels),
         _thread(dossier),
+        _statements(dossier, labels, options),
         _full(dossier, labels),
         _cuts(dossier, labels),
         _colophon(dossier),
@@ -68,15 +48,10 @@ def markdown(dossier: Dossier, options: Options | None = None) -> str:
     return "\n\n".join(block for part in parts for block in part) + "\n"
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
 def _reports(dossier: Dossier, labels: Labels) -> Iterator[str]:
     yield "## The reports"
     head = ("No.", "Outlet", "Headline", "By", "Published", "Basis", "Words", "Language", "SHA-256")
-    yield _table(head, [_report(entry, labels) for entry in dossier.entries])
+    yield table(head, [_report(entry, labels) for entry in dossier.entries])
     for entry in dossier.entries:
         number = labels.place[entry.report.id]
         if entry.report.unread:
@@ -118,7 +93,7 @@ def _lineage(dossier: Dossier, labels: Labels, unlisted: int) -> Iterator[str]:
         yield "No link between these reports was found."
         return
     head = ("Reports", "Kind", "Score", "Direction", "Why", "What was found")
-    yield _table(head, [_edge(edge, labels) for edge in dossier.edges])
+    yield table(head, [_edge(edge, labels) for edge in dossier.edges])
     if unlisted:
         yield f"{say.count(unlisted, 'weaker link')} more in the export only."
     for edge in dossier.edges:
@@ -178,7 +153,7 @@ def _quotations(quotations: Sequence[Quotation], labels: Labels) -> Iterator[str
             rows.append((escaped(labels.short(version.words.report)), words_of, escaped(differs)))
             if not place:
                 rows[0] = (*rows[0][:2], "fullest version")
-        yield _table(("Report", "Its words", "What differs"), rows)
+        yield table(("Report", "Its words", "What differs"), rows)
 
 
 def _statements(dossier: Dossier, labels: Labels, options: Options) -> Iterator[str]:
@@ -189,7 +164,7 @@ def _statements(dossier: Dossier, labels: Labels, options: Options) -> Iterator[
         yield f"### Said in {escaped(labels.short(row.report))}"
         yield f"{say.count(row.own, 'assertion')} in its own voice, and what it gives as others’:"
         if row.statements:
-            yield _table(
+            yield table(
                 ("Through whom", "How", "Words", "Characters"),
                 [_row_of(each) for each in row.statements],
             )
@@ -249,7 +224,7 @@ def _cuts(dossier: Dossier, labels: Labels) -> Iterator[str]:
             (escaped(one_line(cut.text, 400)), say.CUT[cut.reason], escaped(cut.why), str(cut.at))
             for cut in report.cuts
         ]
-        yield _table(("Line", "Taken for", "Why", "Stood at character"), rows)
+        yield table(("Line", "Taken for", "Why", "Stood at character"), rows)
     if not found:
         yield "Nothing was cut."
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 
+from rashomon.dossier.found import Found
 from rashomon.dossier.labels import Labels
-from rashomon.records import Dossier, Entry, Layer, Report, Span
+from rashomon.dossier.options import Options
+from rashomon.records import Attribute, Dossier, Entry, Layer, Report, Span
 from rashomon.words import paragraphs
 
 _MOST_REFERENCES = 3
@@ -58,6 +60,7 @@ class Places:
     """The anchors of a dossier: where each pointed-at span stands on the page."""
 
     dossier: Dossier
+    options: Options | None = None
 
     @cached_property
     def labels(self) -> Labels:
@@ -67,7 +70,8 @@ class Places:
     @cached_property
     def pointers(self) -> dict[str, list[Pointer]]:
         """By report, the words that the record points at."""
-        return _pointers(self.dossier, self.labels)
+        found = Found(self.dossier, self.options or Options())
+        return _pointers(self.dossier, self.labels, found)
 
     def href(self, span: Span) -> str:
         """The anchor of a span, its report's where the span is not in the shown text."""
@@ -108,13 +112,15 @@ class Places:
         )
 
 
-def _pointers(dossier: Dossier, labels: Labels) -> dict[str, list[Pointer]]:
+def _pointers(dossier: Dossier, labels: Labels, found: Found) -> dict[str, list[Pointer]]:
     pointers: dict[str, list[Pointer]] = defaultdict(list)
     for pointer in (
         *_of_edges(dossier, labels),
         *_of_quotations(dossier),
         *_of_citations(dossier),
         *_of_statements(dossier),
+        *_of_events(found),
+        *_of_origins(found),
     ):
         if pointer.span.report in labels.place:
             pointers[pointer.span.report].append(pointer)
@@ -149,6 +155,28 @@ def _of_statements(dossier: Dossier) -> Iterator[Pointer]:
     back = Reference("#statements", "", "")
     for each in dossier.attributions:
         yield Pointer(each.content[0], "statement", back)
+
+
+def _of_events(found: Found) -> Iterator[Pointer]:
+    """Where events are named, and where their values stand."""
+    for event in found.listed:
+        number = found.numbers[event.id]
+        says = f"Event {number}: {found.heading(event)}"
+        back = Reference(f"#ev{number}", f"E{number}", says)
+        yield Pointer(event.words, "event", back)
+        for attribute, finding in found.of(event).items():
+            for span in (span for value in finding.values for span in value.words):
+                if attribute is Attribute.OCCURRED:
+                    yield Pointer(span, "event", back)
+                else:
+                    yield Pointer(span, "value", Reference(back.href, "", ""))
+
+
+def _of_origins(found: Found) -> Iterator[Pointer]:
+    back = Reference("#origins", "", "")
+    for origin in found.record.origins:
+        for span in origin.words:
+            yield Pointer(span, "origin", back)
 
 
 def _anchor(number: int, span: Span) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.dossier import labels as say
@@ -88,15 +88,18 @@ def said(dossier: Dossier, options: Options) -> tuple[Said, ...]:
 
 
 def _statement(each: Attribution, labels: Labels) -> Statement:
-    text = labels.text(each.report)
-    entry = labels.entry(each.report)
-    outlet = say.outlet(entry.report) if entry is not None else ""
-    holders = [_holder(holder, text) for holder in each.chain]
-    chain = (outlet, *(h for n, h in enumerate(holders) if n or h.lower() != outlet.lower()))
     carried = "" if each.carried == PLAIN else say.telling(each.carried)
-    words = " … ".join(span.of(text) for span in each.content)
-    told = say.telling(each.told)
-    return Statement(chain, told, carried, one_line(words, _LONGEST), each.content[0])
+    words = " … ".join(span.of(labels.text(each.report)) for span in each.content)
+    held, told = chain(each.report, each.chain, labels), say.telling(each.told)
+    return Statement(held, told, carried, one_line(words, _LONGEST), each.content[0])
+
+
+def chain(report: str, holders: Sequence[Holder], labels: Labels) -> tuple[str, ...]:
+    """The outlet, then those through whom it has something, the first speaker last."""
+    entry, text = labels.entry(report), labels.text(report)
+    outlet = say.outlet(entry.report) if entry is not None else ""
+    said = [_holder(holder, text) for holder in holders]
+    return (outlet, *(h for n, h in enumerate(said) if n or h.lower() != outlet.lower()))
 
 
 def _holder(holder: Holder, text: str) -> str:

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """A story as the list shows it; ``first`` and ``last`` are EDTF, None where unknown."""
+    """A story as the list shows it; ``first`` and ``last`` are EDTF, None where unknown.
+
+    ``origins`` is how many independent origins stand behind the event that most of it tells of, at
+    least and at most; None where that was not worked out.
+    """
 
     number: int
     title: str
@@ -24,10 +28,11 @@ class StoryRow:
     articles: int
     low: int  # independent texts, at least
     high: int  # and at most
+    origins: tuple[int, int] | None = None
 
 
 def stories_table(rows: Iterable[StoryRow]) -> Table:
-    """A table of stories: number, title, dates, articles, independent texts."""
+    """A table of stories: number, title, dates, articles, independent texts, origins."""
     from rich.table import Table
     from rich.text import Text
 
@@ -37,6 +42,7 @@ def stories_table(rows: Iterable[StoryRow]) -> Table:
     table.add_column("Published", overflow="fold", max_width=24)
     table.add_column("Articles", justify="right", no_wrap=True)
     table.add_column("Texts", justify="right", no_wrap=True)
+    table.add_column("Origins", justify="right", no_wrap=True)
     for row in rows:
         cells = (
             str(row.number),
@@ -44,6 +50,7 @@ def stories_table(rows: Iterable[StoryRow]) -> Table:
             period(row.first, row.last),
             str(row.articles),
             between(row.low, row.high),
+            between(*row.origins) if row.origins is not None else "–",
         )
         table.add_row(*(Text(cell) for cell in cells))
     return table

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.dossier import labels as say
+from rashomon.dossier import terminal_record
+from rashomon.dossier.found import Found
 from rashomon.dossier.labels import Labels
+from rashomon.dossier.options import Options
 from rashomon.dossier.safe import one_line
 from rashomon.dossier.statements import speakers
-from rashomon.dossier.summary import cited_by, shared_groups, summary, texts
+from rashomon.dossier.summary import cited_by, shared_groups, texts
 from rashomon.dossier.timeline import Bar, timeline
 from rashomon.records import CopyEdge, Dossier, Entry, Quotation, Towards
 from rashomon.words import words
@@ -30,7 +33,9 @@ def text(dossier: Dossier, console: Console) -> None:
 
 def _parts(dossier: Dossier, labels: Labels) -> Iterable[RenderableType]:
     yield _line(one_line(dossier.story.title) or "Untitled story", "bold")
-    yield _line(summary(dossier))
+    found = Found(dossier, Options())
+    yield from map(_set, terminal_record.opening(found))
+    yield from map(_set, terminal_record.record(found))
     yield _head(f"The reports ({len(dossier.entries)})")
     yield _grid([_report(entry, labels) for entry in dossier.entries], numbers=True)
     yield _head(f"{say.count(len(dossier.entries), 'article')}, {texts(dossier)}")
@@ -57,6 +62,15 @@ def _line(words_of: str, style: str = "") -> Text:
     from rich.text import Text
 
     return Text(one_line(words_of), style=style)
+
+
+def _set(line: terminal_record.Line) -> RenderableType:
+    from rich.padding import Padding
+
+    if line.is_head:
+        return _head(line.text)
+    said = _line(line.text, "dim" if line.is_quiet else "")
+    return Padding(said, (0, 0, 0, line.indent), expand=False) if line.indent else said
 
 
 def _head(words_of: str) -> Text:

@@ -5,8 +5,9 @@ reports, their ``Coding``s and texts, and a user's own ``Listed`` names. Out: ``
 ``PlaceMention``s and ``Actor``s in the order of the text; ``Entity`` records, of which each actor
 has one. Promise: each is exact words, names the token it hangs on and the evidence; what hangs on
 the date of publication says how, and ``resolved`` settles it later to the same; a place that may
-be several keeps its candidates. Entities are a function of the set of reports, and say why they
-are one.
+be several keeps its candidates. An undated report's date is estimated by ``likely_published`` from
+its story and its own words, and ``settled`` gives its times for it. Entities are a function of the
+set of reports, and say why they are one.
 Failures: none; what is not read is missing, and what may be two is two. ``actor_list`` raises
 ``UsageError`` for a list that makes no sense.
 """
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.entities.actors import actors
 from rashomon.entities.places import places
-from rashomon.entities.times import resolved, times
+from rashomon.entities.times import likely_published, resolved, settled, times
 
 if TYPE_CHECKING:
     from rashomon.entities.linking import Listed, actor_list, entities, part_of
@@ -28,9 +29,11 @@ __all__ = [
     "actor_list",
     "actors",
     "entities",
+    "likely_published",
     "part_of",
     "places",
     "resolved",
+    "settled",
     "times",
 ]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rashomon.events.arguments import Filler
 from rashomon.events.matching import LEADS, Match, matches
 from rashomon.events.places import place_of
+from rashomon.events.responsibility import behind
 from rashomon.events.status import status
 from rashomon.phrases import phrase
 from rashomon.pronouns import KINDS, Pronouns
@@ -105,7 +106,8 @@ class _Reader:
             if role in _ROLES
         }
         if "agents" not in roles:
-            roles["agents"] = tuple(self._participant(f, match, "a") for f in self._behind(match))
+            found = [*self._behind(match), *behind(tree, match.head)][:4]
+            roles["agents"] = tuple(self._participant(f, match, "a") for f in found)
         words = tuple(sorted({match.head, *match.words}))
         around = tree.sentence(match.head)
         return EventMention(

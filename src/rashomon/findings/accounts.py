@@ -61,18 +61,32 @@ def sourced(found: Sequence[Account], origins: Origins) -> list[Account]:
     A report opens with what its source told it, then names the source: on one event its own words
     are no beginning beside those of the speakers that it gives for that event.
     """
-    named: dict[str, dict[str, None]] = defaultdict(dict)
+    named: dict[str, list[Account]] = defaultdict(list)
     for each in found:
-        for origin in each.origins:
-            if not each.hedged and origins.kind(origin) in _TOLD_BY:
-                named[each.told.report].setdefault(origin)
-    return [
-        replace(each, origins=tuple(named[each.told.report]))
-        if named[each.told.report]
-        and all(origins.kind(o) is OriginKind.OUTLET for o in each.origins)
-        else each
-        for each in found
-    ]
+        if any(origins.kind(origin) in _TOLD_BY for origin in each.origins):
+            named[each.told.report].append(each)
+    return [_sourced(each, named[each.told.report], origins) for each in found]
+
+
+def _sourced(each: Account, named: Sequence[Account], origins: Origins) -> Account:
+    own = all(origins.kind(origin) is OriginKind.OUTLET for origin in each.origins)
+    if not own or not named:
+        return each
+    best = max(named, key=lambda other: (_shared(each, other), -_apart(each, other), other.told.id))
+    return replace(each, origins=best.origins, hedged=each.hedged or best.hedged)
+
+
+def _shared(one: Account, other: Account) -> int:
+    """How much of what one account tells the other tells too."""
+    here, there = one.told, other.told
+    mine, theirs = ({(q.kind, q.low) for q in each.quantities} for each in (here, there))
+    a, b = (each.place.located if each.place is not None else None for each in (here, there))
+    same = a is not None and b is not None and a.id == b.id
+    return 3 * bool(mine & theirs) + (here.lemma == there.lemma) + same
+
+
+def _apart(one: Account, other: Account) -> int:
+    return abs(one.words.start - other.words.start)
 
 
 def _account(told: Told, around: Sequence[Claim], origins: Origins) -> Account:

@@ -16,7 +16,7 @@ from rashomon.findings.told import Told
 from rashomon.records import Bound, EventType, Status
 
 _CAUSES = frozenset((EventType.ASSAULT, EventType.ACCIDENT, EventType.DISASTER))
-_BACK = re.compile(r"\b(?:the|this|that|these|those)(?:\s+[\w’'-]+){0,2}\s*$", re.IGNORECASE)
+_TIED = _CAUSES | {EventType.CASUALTY}
 _ANOTHER = re.compile(
     r"\b(?:another|separate(?:ly)?|elsewhere|second|earlier this|last (?:week|month|year)|since)\b",
     re.IGNORECASE,
@@ -26,47 +26,51 @@ _LASTING = frozenset(
     """war conflict uprising insurgency crisis unrest hostility violence revolution revolt rebellion
     campaign occupation""".split()
 )
+_SINCE = re.compile(
+    r"\bsince\b[^.]{0,60}\b(?:(?:19|20)\d\d|beg[ai]n\w*|start\w*|outbreak|erupted|broke out"
+    r"|conflict|war|uprising|crisis)\b",
+    re.IGNORECASE,
+)
 _LONG = 21  # days that a time spans from which it is no happening's
 _FAR = 2_500  # characters, some ten sentences, after which a text may be about something else
 
 
-def anchored(mentions: Sequence[Told], text: str) -> list[Told]:
+def anchored(mentions: Sequence[Told]) -> list[Told]:
     """One report's mentions in the order of its text, tied to the happenings they are of."""
     found: list[Told] = []
-    open_: list[Told] = []  # happenings so far, latest last
+    happenings: list[list[Told]] = []  # so far, the one last told of last
     for told in mentions:
+        if told.status is not Status.HAPPENED or told.type not in _TIED or lasting(told):
+            found.append(told)
+            continue
         assert told.mention is not None
-        start = told.mention.trigger[0].start
-        tied = bool(told.mention.came_by)
-        harm = told.type is EventType.CASUALTY and told.status is Status.HAPPENED
-        back = (
-            told.type in _CAUSES
-            and told.lemma not in _LASTING
-            and _BACK.search(text[max(0, start - 40) : start]) is not None
-        )
-        if (
-            (harm or back)
-            and not tied
-            and not _is_long(told)
-            and not _ANOTHER.search(told.sentence)
-        ):
-            near = [
-                each
-                for each in reversed(open_)
-                if start - _start(each) < _FAR and _allows(each, told, back=back)
-            ]
-            if near:
-                mention = replace(told.mention, came_by=(near[0].id,))
+        by = set(told.mention.came_by)
+        mine = next((h for h in happenings if any(each.id in by for each in h)), None)
+        if mine is None and not by and not _ANOTHER.search(told.sentence):
+            mine = next((h for h in reversed(happenings) if _goes_on(h, told)), None)
+            if mine is not None:
+                mention = replace(told.mention, came_by=(mine[0].id,))
                 told = replace(told, mention=mention)
-        if told.type in _CAUSES and told.status is Status.HAPPENED and not lasting(told):
-            open_.append(told)
+        if mine is None:
+            mine = []
+        else:
+            happenings.remove(mine)
+        mine.append(told)
+        happenings.append(mine)
         found.append(told)
     return found
 
 
+def _goes_on(happening: Sequence[Told], told: Told) -> bool:
+    """Whether a mention may go on about a happening: all of it allows that."""
+    near = _start(told) - _start(happening[-1]) < _FAR
+    causes = any(each.type in _CAUSES for each in happening)
+    return near and causes and all(_allows(each, told) for each in happening)
+
+
 def lasting(told: Told) -> bool:
     """Whether it is a background rather than one happening: a war, "since 2011"."""
-    return told.lemma in _LASTING or _is_long(told)
+    return told.lemma in _LASTING or _is_long(told) or _SINCE.search(told.sentence) is not None
 
 
 def _is_long(told: Told) -> bool:
@@ -81,12 +85,15 @@ def _start(told: Told) -> int:
     return told.mention.trigger[0].start
 
 
-def _allows(cause: Told, told: Told, *, back: bool) -> bool:
+def _allows(one: Told, other: Told) -> bool:
     """Whether time, place and kind allow that the two are one."""
-    if back and cause.mode and told.mode and cause.mode != told.mode and cause.lemma != told.lemma:
+    if one.mode and other.mode and one.mode != other.mode and one.lemma != other.lemma:
         return False
-    if cause.when is not None and told.when is not None and cause.when.days_from(told.when) > 0:
+    if one.when is not None and other.when is not None and one.when.days_from(other.when) > 0:
         return False
-    here = cause.place.located if cause.place is not None else None
-    there = told.place.located if told.place is not None else None
-    return here is None or there is None or relation(here, there)[0] != "excludes"
+    if one.place is None or other.place is None:
+        return True
+    here, there = one.place.located, other.place.located
+    if here is None or there is None:
+        return here is not None or there is not None or one.spelled == other.spelled
+    return relation(here, there)[0] != "excludes"

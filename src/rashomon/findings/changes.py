@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.records import Attribute, Event, Finding, Record, Span, Value
+from rashomon.records import Attribute, Event, Finding, Record, Value
 
 
 class Turn(StrEnum):
@@ -117,7 +117,7 @@ def changes(
             turn = Turn.NEW if source is None else Turn.PARTED
             events.append(EventChange(turn, source, new, _by(came, new.reports)))
         else:
-            findings += _findings(new, was.findings[old.id], now.findings[new.id], came)
+            findings += _findings(new, was.findings[old.id], now, came)
     for old in before.events:
         if id(old) not in kept:
             target = now.sharing(was.mentions[old.id])
@@ -165,6 +165,7 @@ class _Side:
             }
             for event in record.events
         }
+        self.told_by = {origin.id: frozenset(origin.reports) for origin in record.origins}
         self.told_at = {
             event.id: {
                 (pages[report], event.type, event.title.casefold())
@@ -206,10 +207,10 @@ def _pairs(was: _Side, now: _Side) -> list[tuple[Event, Event]]:
 
 
 def _findings(
-    event: Event, was: Sequence[Finding], now: Sequence[Finding], came: Collection[str]
+    event: Event, was: Sequence[Finding], now: _Side, came: Collection[str]
 ) -> Iterator[FindingChange]:
     before = {finding.attribute: finding for finding in was}
-    after = {finding.attribute: finding for finding in now}
+    after = {finding.attribute: finding for finding in now.findings[event.id]}
     for attribute in Attribute:
         old, new = before.get(attribute), after.get(attribute)
         if old is None and new is None:
@@ -219,13 +220,22 @@ def _findings(
         if old is not None and new is not None and not differ and _status(old) == _status(new):
             continue
         turn = Turn.NEW if old is None else Turn.VANISHED if new is None else Turn.CHANGED
-        spans = [w.report for v in differ for w in _words(v)]
-        by = _by(came, spans) or _by(came, event.reports) or tuple(sorted(came))
+        by = _who(differ, now, came) or _by(came, event.reports) or tuple(sorted(came))
         yield FindingChange(turn, event, attribute, old, new, differ, by)
 
 
-def _words(change: ValueChange) -> tuple[Span, ...]:
-    return change.after.words if change.after is not None else ()
+def _who(differ: Sequence[ValueChange], now: _Side, came: Collection[str]) -> tuple[str, ...]:
+    """The reports that brought new origins for values that differ, else those that say them."""
+    bringing: set[str] = set()
+    saying: set[str] = set()
+    for value in differ:
+        if value.after is None:
+            continue
+        known = value.before.support.origins if value.before is not None else ()
+        for origin in set(value.after.support.origins) - set(known):
+            bringing |= now.told_by.get(origin, frozenset()) & set(value.after.support.reports)
+        saying |= {span.report for span in value.after.words}
+    return _by(came, bringing) or _by(came, saying)
 
 
 def _by(came: Collection[str], reports: Collection[str]) -> tuple[str, ...]:

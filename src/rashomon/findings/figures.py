@@ -8,21 +8,25 @@ from __future__ import annotations
 
 from rashomon.findings.comparing import BOTH, SAME, Compared, Relation
 from rashomon.records import Conflict, Qualifier, Quantity
+from rashomon.sectors import sector_of
 
 _GENERAL = frozenset(
     "people person persons others dead victims casualties lives bodies individuals souls".split()
 )
+_SIDES = {
+    **dict.fromkeys("REB UAF OPP CRM MIL COP".split(), "armed"),
+    **dict.fromkeys("CVL REF MED EDU REL".split(), "civilian"),
+}
 _EXACT = (Qualifier.EXACTLY, Qualifier.AT_LEAST, Qualifier.NO)
 
 
 def compare_figures(a: Quantity, b: Quantity) -> Compared:
     """How the first count stands to the second."""
+    if a.part_of is not None or b.part_of is not None:
+        return _part(a, b) if (a.part_of is None) != (b.part_of is None) else BOTH
     mine, theirs = scope(a), scope(b)
-    part = a.part_of is not None or b.part_of is not None
-    if mine != theirs and mine and theirs:
+    if mine and theirs and mine != theirs:
         return BOTH  # soldiers and civilians
-    if mine != theirs or part:
-        return _part(a, b, narrow=bool(mine) or a.part_of is not None)
     if a.low == b.low and a.high is not None and a.high == b.high:
         return SAME
     if a.low == b.low and a.qualifier in _EXACT and b.qualifier in _EXACT:
@@ -35,9 +39,9 @@ def compare_figures(a: Quantity, b: Quantity) -> Compared:
     return Compared(Relation.EXCLUDES, f"{a} and {b} cannot both be the figure", Conflict.FIGURES)
 
 
-def _part(a: Quantity, b: Quantity, *, narrow: bool) -> Compared:
-    """A part against the whole that it may be of: it must not be larger."""
-    small, whole = (a, b) if narrow else (b, a)
+def _part(a: Quantity, b: Quantity) -> Compared:
+    """A part against a whole: it must not be larger."""
+    small, whole = (a, b) if a.part_of is not None else (b, a)
     if small.reach[0] <= whole.reach[1]:
         return BOTH
     reason = f"{small} of one kind are more than {whole} in all"
@@ -45,6 +49,9 @@ def _part(a: Quantity, b: Quantity, *, narrow: bool) -> Compared:
 
 
 def scope(quantity: Quantity) -> str:
-    """Whom it counts, empty for people in general."""
-    word = quantity.whose.lower().split()[-1] if quantity.whose else ""
-    return "" if word in _GENERAL else word.removesuffix("s")
+    """Whom it counts: civilians, people under arms, or empty for people in general."""
+    words = quantity.whose.lower().split()
+    if not words or words[-1] in _GENERAL:
+        return ""
+    sector, _ = sector_of([word.removesuffix("s") for word in words])
+    return _SIDES.get(sector, "")

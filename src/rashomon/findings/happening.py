@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.findings.accounts import Account
+from rashomon.findings.anchoring import lasting
 from rashomon.findings.grades import WORDS, word
 from rashomon.findings.joining import Joined
 from rashomon.findings.origins import Origins
 from rashomon.findings.statuses import finding
+from rashomon.findings.tolls import whole_figures
 from rashomon.findings.values import Item, Values
 from rashomon.findings.withdrawn import Withdrawn
 from rashomon.records import (
@@ -45,10 +47,11 @@ class Happening:
         return frozenset(account.told.report for account in self.accounts)
 
     @property
-    def rank(self) -> tuple[int, int, int, str]:
-        """Sorts by how much of the coverage tells of it, then by how early reports do."""
+    def rank(self) -> tuple[bool, int, int, int, str]:
+        """Sorts by how much of the coverage tells of it, then by how early; backgrounds last."""
         first = min(account.words.start for account in self.accounts)
-        return -len(self.reports), -len(self.accounts), first, self.id
+        background = all(lasting(account.told) for account in self.accounts)
+        return background, -len(self.reports), -len(self.accounts), first, self.id
 
 
 def findings(
@@ -68,6 +71,7 @@ def findings(
             by_attribute[item.attribute].append(item)
     for attribute, items in more.items():
         by_attribute[attribute] += items
+    whole = {name: whole_figures(items) for name, items in by_attribute.items()}
     older: dict[Attribute, list[Item]] = defaultdict(list)
     for item in withdrawn.older([account.told for account in happening.accounts]):
         older[item.attribute].append(item)
@@ -78,7 +82,7 @@ def findings(
             values.compare,
             origins,
         )
-        for attribute, items in sorted(by_attribute.items(), key=lambda pair: ORDER[pair[0]])
+        for attribute, items in sorted(whole.items(), key=lambda pair: ORDER[pair[0]])
     ]
 
 

@@ -1,18 +1,20 @@
 """The happening that each report of a story leads with: a story's reports tell of one happening.
 
 A report's lead is the first happening that it tells of. The leads of a story's reports are one
-event where something that both tell is the same and nothing that both tell excludes it.
+event where something that both tell is the same and nothing that both tell excludes it; a report
+that opens with something else (a picture's caption) joins with a later happening that fits better.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from rashomon.findings.anchoring import lasting
 from rashomon.findings.places import relation
-from rashomon.findings.told import Told, Who
-from rashomon.records import EventType, Status
+from rashomon.findings.told import Told
+from rashomon.records import EventType, Located, Status, When
 
 _HAPPENINGS = frozenset(
     (
@@ -26,56 +28,102 @@ _HAPPENINGS = frozenset(
         EventType.PROTEST,
     )
 )
+_TRIED = 4  # happenings of a report, first ones first
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_ALIKE = 3  # words of the two leading sentences that count as evidence
+
+
+@dataclass(slots=True)
+class _Lead:
+    """What a report tells of one happening, all its mentions together."""
+
+    mentions: list[Told]
+    words: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
+    lemmas: set[str] = field(default_factory=set)
+    modes: set[str] = field(default_factory=set)
+    figures: set[float] = field(default_factory=set)
+    places: list[Located] = field(default_factory=list)
+    times: list[When] = field(default_factory=list)
+
+    def add(self, told: Told) -> None:
+        """One more mention of it."""
+        self.mentions.append(told)
+        self.words |= {word.lower() for word in _WORD.findall(told.sentence)}
+        self.nouns |= {who.noun for who in (*told.agents, *told.recipients)}
+        self.lemmas.add(told.lemma)
+        self.modes |= {told.mode} - {""}
+        self.figures |= {q.low for q in told.quantities if q.low > 1}
+        if told.place is not None and told.place.located is not None:
+            self.places.append(told.place.located)
+        if told.when is not None:
+            self.times.append(told.when)
 
 
 def tied(reports: Iterable[Sequence[Told]]) -> list[Told]:
     """All mentions, by report; each lead tied to those of other reports that it is one with."""
-    groups: list[list[Told]] = []
-    found: list[Told] = []
-    for mentions in reports:
-        lead = next((each for each in mentions if _leads(each)), None)
+    every = [list(mentions) for mentions in reports]
+    leads = [_leads(mentions) for mentions in every]
+    groups: list[list[_Lead]] = []
+    for found in leads:
+        if found:
+            group = next((g for g in groups if all(evidence(found[0], o) > 0 for o in g)), None)
+            if group is None:
+                groups.append([found[0]])
+            else:
+                group.append(found[0])
+    main = max(groups, key=len, default=[])
+    for found in leads:
+        if len(main) > 1 and not any(lead in main for lead in found):
+            fitting = (lead for lead in found if all(evidence(lead, o) > 1 for o in main))
+            other = next(fitting, None)
+            if other is not None:
+                main.append(other)
+    by: dict[str, str] = {}
+    for group in groups:
+        first = group[0].mentions[0].id
+        by |= {lead.mentions[0].id: first for lead in group[1:]}
+    return [_bound(told, by) for mentions in every for told in mentions]
+
+
+def _bound(told: Told, by: dict[str, str]) -> Told:
+    if told.id not in by or told.mention is None:
+        return told
+    came_by = (*told.mention.came_by, by[told.id])
+    return replace(told, mention=replace(told.mention, came_by=came_by))
+
+
+def _leads(mentions: Sequence[Told]) -> list[_Lead]:
+    """The first happenings of a report, each with all its mentions."""
+    found: dict[str, _Lead] = {}
+    for told in mentions:
+        if told.type not in _HAPPENINGS or told.status is not Status.HAPPENED or lasting(told):
+            continue
+        assert told.mention is not None
+        lead = next((found[each] for each in told.mention.came_by if each in found), None)
         if lead is None:
-            found += mentions
-            continue
-        group = next((g for g in groups if all(one(lead, each) for each in g)), None)
-        if group is None:
-            groups.append([lead])
-            found += mentions
-            continue
-        assert lead.mention is not None
-        by = (*lead.mention.came_by, group[0].id)
-        bound = replace(lead, mention=replace(lead.mention, came_by=by))
-        group.append(lead)
-        found += [bound if each.id == lead.id else each for each in mentions]
-    return found
+            lead = _Lead([])
+        lead.add(told)
+        found[told.id] = lead
+    distinct = list({id(lead): lead for lead in found.values()}.values())
+    return distinct[:_TRIED]
 
 
-def _leads(told: Told) -> bool:
-    happened = told.type in _HAPPENINGS and told.status is Status.HAPPENED
-    return happened and not lasting(told)
-
-
-def one(here: Told, there: Told) -> bool:
-    """Whether something tells that two leads are one, and nothing that they are not."""
-    if here.when is not None and there.when is not None and here.when.days_from(there.when) > 1:
-        return False
-    place = _places(here, there)
-    if place == "excludes":
-        return False
-    return (
-        place in ("same", "finer", "coarser")
-        or here.lemma == there.lemma
-        or bool({h.noun for h in _people(here)} & {t.noun for t in _people(there)})
-        or bool({q.low for q in here.quantities} & {q.low for q in there.quantities})
-        or bool(here.mode and here.mode == there.mode)
+def evidence(one: _Lead, other: _Lead) -> int:
+    """How many things tell that two are one; 0 where something tells that they are not."""
+    places = {relation(a, b)[0] for a in one.places for b in other.places}
+    if places and places <= {"excludes"}:
+        return 0
+    days = [a.days_from(b) for a in one.times for b in other.times]
+    if days and min(days) > 1:
+        return 0
+    return sum(
+        (
+            bool(places & {"same", "finer", "coarser"}),
+            bool(one.lemmas & other.lemmas),
+            bool(one.nouns & other.nouns),
+            bool(one.figures & other.figures),
+            bool(one.modes & other.modes),
+            len(one.words & other.words) >= _ALIKE,
+        )
     )
-
-
-def _people(told: Told) -> tuple[Who, ...]:
-    return (*told.agents, *told.recipients)
-
-
-def _places(here: Told, there: Told) -> str:
-    a = here.place.located if here.place is not None else None
-    b = there.place.located if there.place is not None else None
-    return relation(a, b)[0] if a is not None and b is not None else ""

@@ -10,16 +10,18 @@ Source: decision 11; the reasoning on copies follows Dong, Berti-Equille and Sri
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.findings.independent import surely_different
 from rashomon.findings.material import Material, Party, Spoken
 from rashomon.findings.shared import Shared
-from rashomon.publishers import canonical, publishers
+from rashomon.people import HUMAN, SPEAKERS
+from rashomon.publishers import canonical, folded, publishers
 from rashomon.records import (
     NOBODY,
     Claim,
+    EventMention,
     Holder,
     Origin,
     OriginKind,
@@ -28,15 +30,25 @@ from rashomon.records import (
     Support,
     content_id,
 )
+from rashomon.sectors import sector_of
 from rashomon.spelling import key
 
+CLAIMS = "claims it"  # evidence of an agent who says himself that he did it
 # Words for what was said, not for who said it: "reports say", "according to accounts".
 _UNTOLD = frozenset("report reports account accounts rumour rumours rumor rumors claims".split())
-# Sectors by whose side they speak for; two of different sides are two people.
+_BODY_WORDS = frozenset(
+    """group groups monitor monitors monitoring observatory organisation organization watchdog body
+    ngo agency charity network institute centre center campaign association""".split()
+)
+# Sectors by whom they speak for; two that speak for different ones are two people. An opposition
+# may be its rebels, and activists may have it from doctors.
 _STATE = frozenset("GOV MIL COP SPY LEG JUD ELI".split())
-_ARMED = frozenset("REB UAF CRM OPP PTY".split())  # opposition and rebels may be one
-_CARE = frozenset(("MED",))
-_SIDES = (_STATE, _ARMED, _CARE)
+_ARMED = frozenset("REB UAF CRM OPP PTY".split())
+_CIVIC = frozenset("NGO CVL REF OPP PTY MED EDU REL".split())
+_WORLD = frozenset(("IGO",))
+_SIDES = (_STATE, _ARMED, _CIVIC, _WORLD)
+_MEDIA = frozenset("media television tv radio news agency newspaper broadcaster press".split())
+_OFFICIAL = frozenset("state official government".split())  # of media: they speak for the state
 
 
 @dataclass(slots=True)
@@ -63,13 +75,23 @@ class Origins:
         self._shared = Shared(material.edges)
         self._tellers: dict[str, _Teller] = {}
         self._key_of: dict[str, str] = {}  # of claims
-        self._actors = {each.report.id: _actors(each, material.parties) for each in material.spoken}
-        self._reports = {each.report.id: each.report for each in material.spoken}
-        for each in material.spoken:
+        every = [*material.spoken, *(v for some in material.earlier.values() for v in some)]
+        self._actors = {each.report.id: _actors(each, material.parties) for each in every}
+        self._reports = {each.report.id: each.report for each in every}
+        self._roles = {
+            (each.report.id, material.parties[(each.report.id, number)].id): frozenset(
+                key(actor.role.of(each.report.text)).split()
+            )
+            for each in every
+            for number, actor in enumerate(each.coding.actors)
+            if actor.role is not None and (each.report.id, number) in material.parties
+        }
+        for each in every:
             for claim in each.claims:
                 self._take(claim)
-            for event in each.coding.events:  # some stand in no claim: a headline
-                self._own_key(each.report.id, event.trigger[0])
+            for event in each.coding.events:
+                self._own_key(each.report.id, event.trigger[0])  # some stand in no claim
+                self._claimants(each, event)
         self._joined = self._speaking_for()
         self._ids = self._named()
         self._may_be = self._doubts()
@@ -83,6 +105,11 @@ class Origins:
     def of_outlet(self, report: str, words: Span | None = None) -> str:
         """The id of the origin of what a report says itself, in no claim."""
         return self._ids[self._root(self._own_key(report, words))]
+
+    def of_party(self, party: str) -> str | None:
+        """The id of the origin that somebody is who claims a deed."""
+        named = f"party {party}"
+        return self._ids[self._root(named)] if named in self._tellers else None
 
     def support(self, origins: Iterable[str], reports: Iterable[str]) -> Support:
         """How many independent origins these are, as a range, with the reason in words."""
@@ -156,6 +183,19 @@ class Origins:
         self._tellers[named].reports.add(source)
         return named
 
+    def _claimants(self, each: Spoken, event: EventMention) -> None:
+        """Who claims a deed speaks for itself, whoever passes it on."""
+        for agent in event.agents:
+            number = -1 if agent.actor is None else agent.actor
+            party = self._material.parties.get((each.report.id, number))
+            if agent.evidence == CLAIMS and party is not None:
+                named = self._put(
+                    f"party {party.id}",
+                    _Teller(OriginKind.SPEAKER, party.name, "named", party.country, party.sector),
+                )
+                self._tellers[named].reports.add(each.report.id)
+                self._tellers[named].words.setdefault(agent.words)
+
     def _wire(self, holder: Holder) -> str:
         name = canonical(holder.words)
         return self._put(
@@ -171,10 +211,9 @@ class Origins:
             return self._put(told, _Teller(OriginKind.UNTOLD, name, "who says so is not told"))
         party = self._party(claim.report, holder)
         words = _words(holder, report)
-        publisher = publishers().by_key.get(key(words).replace(" ", "")) or (
-            canonical(words) if canonical(words) != words else None
-        )
-        if publisher is not None:
+        publisher = publishers().by_key.get(folded(words))
+        official = _OFFICIAL & set(key(f"{holder.words} {words}").split())
+        if publisher is not None and not official:
             return self._put(
                 f"agency {key(publisher)}",
                 _Teller(OriginKind.AGENCY, publisher, "a publisher, given as the source"),
@@ -182,6 +221,9 @@ class Origins:
         if party is not None and (holder.name is not None or party.label is not None):
             teller = _Teller(OriginKind.SPEAKER, party.name, "named", party.country, party.sector)
             return self._put(f"party {party.id}", teller)
+        if publisher is not None:
+            teller = _Teller(OriginKind.SPEAKER, publisher, "a state's medium", sector="GOV")
+            return self._put(f"state {key(publisher)}", teller)
         if holder.name is not None or holder.label is not None:
             return self._put(f"name {key(words)}", _Teller(OriginKind.SPEAKER, words, "named"))
         return self._unnamed(claim, holder, words, party)
@@ -201,6 +243,10 @@ class Origins:
         )
         country = party.country if party is not None else ""
         sector = party.sector if party is not None else ""
+        sector = sector or _sector(f"{told.nationality} {told.role}" if told is not None else words)
+        sector = _sector(words) or sector
+        if not sector and not _may_speak(words):
+            return self._own_key(claim.report, claim.words[0])  # "the blast": nobody
         return self._put(
             f"unnamed {said} {where}",
             _Teller(OriginKind.UNNAMED, words, reason, country, sector),
@@ -220,19 +266,62 @@ class Origins:
         return canonical(_words(holder, self._reports[report]))
 
     def _speaking_for(self) -> dict[str, str]:
-        """Named people who speak for a body that is a speaker itself: the two are one origin."""
+        """Tellers that are one origin with a body: who speaks for it, and what it is called first.
+
+        "Observatory director X", "X, head of the Observatory" speak for the Observatory; "a
+        monitoring group said", where the same report names one body of that kind, is that body.
+        """
         joined: dict[str, str] = {}
         for named in sorted(self._tellers):
             teller = self._tellers[named]
-            if teller.kind is not OriginKind.SPEAKER or not named.startswith("party "):
-                continue
-            for span in teller.words:
-                for other, party in self._actors[span.report]:
-                    body = f"party {party.id}"
-                    inside = span.start <= other.start and other.end <= span.end
-                    if inside and party.label == "ORG" and body != named and body in self._tellers:
-                        joined.setdefault(named, body)
+            if teller.kind is OriginKind.SPEAKER and named.startswith("party "):
+                body = next(self._bodies(named, teller), None)
+                if body is not None:
+                    joined[named] = self._speaks(body, teller)
+        for named, teller in sorted(self._tellers.items()):
+            if teller.kind is OriginKind.UNNAMED and _last(teller.name) in _BODY_WORDS:
+                found = self._named_later(teller)
+                if found is not None:
+                    joined[named] = found
         return {one: body for one, body in joined.items() if body not in joined}
+
+    def _speaks(self, body: Party, teller: _Teller) -> str:
+        """The key of a body that somebody speaks for, also where it never speaks itself."""
+        named = self._put(
+            f"party {body.id}",
+            _Teller(OriginKind.SPEAKER, body.name, "named", body.country, body.sector),
+        )
+        self._tellers[named].reports |= teller.reports
+        return named
+
+    def _bodies(self, named: str, teller: _Teller) -> Iterator[Party]:
+        """Bodies that stand in the words for a person, or in its role."""
+        for span in sorted(teller.words, key=lambda s: (s.report, s.start)):
+            role = self._roles.get((span.report, named.removeprefix("party ")), frozenset())
+            for other, party in self._actors[span.report]:
+                body = f"party {party.id}"
+                if party.label != "ORG" or body == named:
+                    continue
+                if folded(party.name) in publishers().by_key:
+                    continue  # "told Reuters" makes nobody the agency's voice
+                inside = span.start <= other.start and other.end <= span.end
+                if inside or key(party.name).rpartition(" ")[2] in role:
+                    yield party
+
+    def _named_later(self, teller: _Teller) -> str | None:
+        """The one body that every report of a description names as a speaker."""
+        found: set[str] | None = None
+        for report in teller.reports:
+            bodies = {
+                f"party {party.id}"
+                for _, party in self._actors[report]
+                if party.label == "ORG"
+                and f"party {party.id}" in self._tellers
+                and report in self._tellers[f"party {party.id}"].reports
+                and self._tellers[f"party {party.id}"].kind is OriginKind.SPEAKER
+            }
+            found = bodies if found is None else found & bodies
+        return next(iter(found)) if found is not None and len(found) == 1 else None
 
     def _root(self, named: str) -> str:
         return self._joined.get(named, named)
@@ -275,10 +364,12 @@ class Origins:
         both = one.kind is other.kind is OriginKind.SPEAKER
         if one.country and other.country and one.country != other.country:
             return False
-        here, there = _side(one.sector), _side(other.sector)
         if both:  # two bodies of one state may speak from one briefing
-            return bool(here is there is _STATE and one.country and one.country == other.country)
-        return here is None or there is None or here is there
+            states = one.sector in _STATE and other.sector in _STATE
+            return states and (not one.country or not other.country or one.country == other.country)
+        here = [side for side in _SIDES if one.sector in side]
+        there = [side for side in _SIDES if other.sector in side]
+        return not here or not there or any(side in there for side in here)
 
     def _origin(self, named: str, teller: _Teller) -> Origin:
         carriers = tuple(sorted(c for c in teller.carriers if c and key(c) != key(teller.name)))
@@ -311,8 +402,20 @@ def _actors(each: Spoken, parties: Mapping[tuple[str, int], Party]) -> Sequence[
     return sorted(found, key=lambda pair: (pair[0].start - pair[0].end, pair[0].start))
 
 
-def _side(sector: str) -> frozenset[str] | None:
-    return next((side for side in _SIDES if sector in side), None)
+def _sector(words: str) -> str:
+    """The sector that a description's own words tell."""
+    said = key(words).split()
+    if _OFFICIAL & set(said) and _MEDIA & set(said):
+        return "GOV"
+    if any(word.startswith("monitor") for word in said):
+        return "NGO"
+    return sector_of([word.removesuffix("s") for word in said])[0]
+
+
+def _may_speak(words: str) -> bool:
+    """Whether a description is of people, of a body, or of what people write."""
+    last = _last(words)
+    return any(word in SPEAKERS | HUMAN for word in (last, last.removesuffix("s")))
 
 
 def _outlet(report: Report) -> str:

@@ -48,6 +48,8 @@ def relation(a: Located, b: Located, *, loose: bool = False) -> tuple[Found, str
         if a.radius == b.radius:
             return "both", f"{a.name} and {b.name} lie {apart:.0f} km apart"
         return ("finer" if finer else "coarser"), f"{a.name} and {b.name} lie {apart:.0f} km apart"
+    if "country" in (a.kind, b.kind):  # a country is named for many reasons; sides are told apart
+        return "both", f"{a.name} and {b.name} lie apart"
     return "excludes", f"{a.name} and {b.name} lie {apart:.0f} km apart"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rashomon.findings.accounts import Account, accounts, sourced
-from rashomon.findings.anchoring import anchored
+from rashomon.findings.anchoring import anchored, lasting
 from rashomon.findings.circumstances import circumstances
 from rashomon.findings.happening import Happening, event, findings
 from rashomon.findings.joining import joined
@@ -45,7 +45,7 @@ def record(material: Material, without: Dropped | None = None) -> Record:
     ``without`` leaves out what some origins or reports say; the events stay the same events.
     """
     origins = Origins(material)
-    values = Values(material)
+    values = Values(material, origins)
     withdrawn = Withdrawn(material, origins, values)
     happenings = sorted(_happenings(material, origins, without), key=lambda each: each.rank)
     more = circumstances(happenings)
@@ -65,7 +65,9 @@ def _happenings(
     claims = {each.report.id: each.claims for each in material.spoken}
     mentions = {each.id: each for each in told_in(material)}
     for group in joined(tuple(mentions.values())):
-        told_of = accounts([mentions[each] for each in group.mentions], claims, origins)
+        members = [mentions[each] for each in group.mentions]
+        day = [each for each in members if not lasting(each)]
+        told_of = accounts(day or members, claims, origins)
         left: Iterable[Account | None] = sourced(told_of, origins)
         if without is not None:
             left = (without.leaves(account) for account in left if account is not None)
@@ -85,4 +87,4 @@ def told_by(each: Spoken, parties: Mapping[tuple[str, int], Party]) -> Iterator[
     here = each.report.id
     entity_of = {n: party.id for (report, n), party in parties.items() if report == here}
     mentions = [t for t in told(each.report, each.coding, entity_of) if t.status in _OF_RECORD]
-    return iter(anchored(mentions, each.report.text))
+    return iter(anchored(mentions))

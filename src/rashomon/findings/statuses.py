@@ -61,7 +61,7 @@ def finding(
     """The finding on one attribute."""
     attribute = items[0].attribute
     groups = _grouped(items, compare)
-    conflict, reasons = _rivals(groups, compare)
+    conflict, reasons = _rivals(groups, compare, origins)
     told = [g for g in groups if g.standing is not Standing.WITHDRAWN] or groups
     support = origins.support(
         {o for g in told for o in g.origins}, {r for g in told for r in g.reports}
@@ -118,7 +118,9 @@ def _grouped(items: Sequence[Item], compare: Compare) -> list[_Group]:
     return groups
 
 
-def _rivals(groups: Sequence[_Group], compare: Compare) -> tuple[Conflict | None, list[str]]:
+def _rivals(
+    groups: Sequence[_Group], compare: Compare, origins: Origins
+) -> tuple[Conflict | None, list[str]]:
     """Mark how groups stand to each other; the first conflict, and the reasons in words."""
     conflict: Conflict | None = None
     reasons: list[str] = []
@@ -128,7 +130,7 @@ def _rivals(groups: Sequence[_Group], compare: Compare) -> tuple[Conflict | None
             if Standing.WITHDRAWN in (one.standing, other.standing):
                 continue
             if found.relation is Relation.EXCLUDES:
-                why = _update(one, other)
+                why = _update(one, other, origins)
                 if why:
                     reasons.append(why)
                     continue
@@ -137,7 +139,7 @@ def _rivals(groups: Sequence[_Group], compare: Compare) -> tuple[Conflict | None
                 reasons.append(found.reason)
             elif found.relation in (Relation.FINER, Relation.COARSER):
                 fine, coarse = (one, other) if found.relation is Relation.FINER else (other, one)
-                why = _update(one, other)
+                why = _update(one, other, origins)
                 if why:
                     reasons.append(why)
                     continue
@@ -149,14 +151,15 @@ def _rivals(groups: Sequence[_Group], compare: Compare) -> tuple[Conflict | None
     return conflict, reasons
 
 
-def _update(one: _Group, other: _Group) -> str:
+def _update(one: _Group, other: _Group, origins: Origins) -> str:
     """Why one group's figure replaces the other's, which is marked so; empty where none does."""
     if not isinstance(one.first.body, Quantity):
         return ""
     for new, old in ((one, other), (other, one)):
         shared = bool(new.origins & old.origins)
+        line = origins.support(new.origins | old.origins, ()).low <= 1 or shared
         pairs = [
-            replaces(later, earlier, same_origin=shared)
+            replaces(later, earlier, same_origin=shared, one_line=line)
             for earlier in old.items
             for later in new.items
         ]

@@ -52,6 +52,7 @@ class Told:
     published: When | None = None
     mention: EventMention | None = None
     trigger: str = ""
+    spelled: str = ""  # its place's name as printed, lower case
 
     @property
     def when(self) -> When | None:
@@ -86,5 +87,6 @@ def told(report: Report, coding: Coding, entity_of: Mapping[int, str]) -> Iterat
             quantities=tuple(coding.quantities[n] for n in event.quantities),
             published=report.published,
             mention=event,
+            spelled=place.words.of(text).lower() if place is not None else "",
             trigger=" … ".join(" ".join(span.of(text).split()) for span in event.trigger),
         )

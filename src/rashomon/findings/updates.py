@@ -12,8 +12,11 @@ from rashomon.records import Quantity, When
 _SAME_EVENING = 0.5  # days: figures published closer together are told of one moment
 
 
-def replaces(later: Item, earlier: Item, *, same_origin: bool) -> str:
-    """Why the first is a later figure of the second's line; empty where it is none."""
+def replaces(later: Item, earlier: Item, *, same_origin: bool, one_line: bool) -> str:
+    """Why the first is a later figure of the second's line; empty where it is none.
+
+    ``one_line``: nothing told excludes that both go back to one origin.
+    """
     new, old = later.body, earlier.body
     assert isinstance(new, Quantity)
     assert isinstance(old, Quantity)
@@ -23,7 +26,12 @@ def replaces(later: Item, earlier: Item, *, same_origin: bool) -> str:
         return f"the report itself gives {old} as the earlier figure" if linked else ""
     if earlier.older and not later.older and new.low > old.low:
         return "a later version of the page gives a higher figure"
+    if not one_line:
+        return ""
     if not _after(here, there):
+        known = here is not None and there is not None and here.before(there)
+        if same_origin and new.low > old.low and not known:
+            return f"the same origin gives {old} too, and a toll rises"
         return ""
     if new.low > old.low:
         return f"published later, and higher than {old}"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from rashomon.findings.accounts import Account
 from rashomon.findings.comparing import BOTH, SAME, Compared, Relation
 from rashomon.findings.figures import compare_figures
 from rashomon.findings.material import Material, Party
+from rashomon.findings.origins import CLAIMS, Origins
 from rashomon.findings.places import place_relation
 from rashomon.findings.told import Told, Who
 from rashomon.nations import country_name
@@ -77,6 +78,9 @@ class Acting:
 
 
 Compare = Callable[[Item, Item], Compared]
+_MEANS = frozenset(
+    "aerial explosives suicide-attack heavy-weapons firearms unconventional unarmed".split()
+)
 _STATE = frozenset("GOV MIL COP SPY".split())
 _ARMED = frozenset("REB UAF CRM".split())
 
@@ -84,7 +88,8 @@ _ARMED = frozenset("REB UAF CRM".split())
 class Values:
     """Reads the values of accounts; knows who is part of whom."""
 
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: Material, origins: Origins) -> None:
+        self._origins = origins
         self._parties = {party.id: party for party in material.parties.values()}
         self._part_of = material.part_of
         every = [*material.spoken, *(v for some in material.earlier.values() for v in some)]
@@ -126,6 +131,10 @@ class Values:
             if each.actor is None and not self._is_event(each):
                 words = self._words(each.words)
                 yield Item(Attribute.MEANS, words.lower(), words, (each.words,), account)
+        told = account.told
+        if told.mode in _MEANS:
+            label = told.mode.replace("-", " ")
+            yield Item(Attribute.MEANS, told.mode, label, (account.words,), account)
 
     def _is_event(self, each: Participant) -> bool:
         """Whether a means is itself something that happened: "killed in an explosion"."""
@@ -146,6 +155,9 @@ class Values:
         words: tuple[Span, ...] = (who.participant.words,)
         if who.participant.stands_for is not None:
             words += (who.participant.stands_for,)
+        claimed = who.participant.evidence == CLAIMS and self._origins.of_party(party.id)
+        if claimed:
+            account = replace(account, origins=(claimed,), hedged=False)
         yield Item(attribute, party.id, party.name, words, account, Acting(who, party))
 
     def _placed(self, mention: PlaceMention, where: Place, account: Account) -> Iterator[Item]:
@@ -200,6 +212,8 @@ class Values:
         a, b = one.body.party, other.body.party
         assert a is not None
         assert b is not None
+        if not a.label and not b.label and _noun(one) == _noun(other):
+            return SAME  # "the rebels" here and there
         if (a.id, b.id) in self._part_of:
             return Compared(Relation.FINER, f"{a.name} is a part of {b.name}")
         if (b.id, a.id) in self._part_of:
@@ -219,6 +233,8 @@ class Values:
         named = a.label is not None, b.label is not None
         if a.country and b.country and a.country != b.country and all(state):
             return _rivals(a, b, "act for different states")
+        if _noun(one) in _DOERS or _noun(other) in _DOERS:
+            return BOTH
         if (state[0] and b.sector in _ARMED) or (state[1] and a.sector in _ARMED):
             return _rivals(a, b, "are of different sides")
         if all(named) and a.sector in _ARMED and b.sector in _ARMED:
@@ -243,6 +259,11 @@ def _occurrences(one: Status, other: Status) -> Compared:
     if {one, other} == {Status.PLANNED, Status.REFUSED}:
         return Compared(Relation.EXCLUDES, "one says that it is refused", Conflict.DENIAL)
     return BOTH
+
+
+def _noun(item: Item) -> str:
+    assert isinstance(item.body, Acting)
+    return item.body.who.noun.removesuffix("s")
 
 
 def _rivals(a: Party, b: Party, why: str) -> Compared:
@@ -298,6 +319,11 @@ def _reach(time: Timed) -> tuple[float, float]:
 
 
 _SAID = {Status.HAPPENED: "yes", Status.NEGATED: "no"}
+# Whoever did it, by the deed, or what he did it with: no side.
+_DOERS = frozenset(
+    """bomber attacker assailant gunman shooter kidnapper hijacker perpetrator jet warplane plane
+    helicopter aircraft drone fighter man suspect""".split()
+)
 _COUNTS = frozenset(each.value for each in Attribute)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 MISPLACED = "misplaced"
 FABRICATED = "fabricated"
+MISATTRIBUTED = "misattributed"
 ALTERED = "altered"
 MISSING = "missing"
 
@@ -17,7 +18,7 @@ class Mismatch:
 
     record: str
     field: str
-    problem: str  # misplaced, fabricated, altered, missing
+    problem: str  # misplaced, misattributed, fabricated, altered, missing
     detail: str
 
 

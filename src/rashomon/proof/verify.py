@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 
 from rashomon.proof.copy import Copy
 from rashomon.proof.event_values import event_values
+from rashomon.proof.finding_values import record_values
 from rashomon.proof.joined_values import edge_values, quotation_values, story_values
 from rashomon.proof.mismatch import ALTERED, MISSING, Checked, Checks, Mismatch
 from rashomon.proof.report_values import capture_values, kept_values, report_values
 from rashomon.proof.statement_values import statement_values
-from rashomon.recording import quotations_of
+from rashomon.recording import finding_material, quotations_of
 from rashomon.records import Capture, Report
 from rashomon.store import Pages, in_chunks
 
@@ -88,3 +89,6 @@ def _joined(pages: Pages, count: Count) -> None:
         if len(story.reports) > 1:
             for quotation in quotations_of(pages, story):
                 count.take(quotation_values(quotation, reports))
+        record = pages.record(story.id)
+        if record is not None:
+            count.take(record_values(record, finding_material(pages, story)))

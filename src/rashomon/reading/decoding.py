@@ -40,6 +40,19 @@ class Part:
     vectors: NDArray[np.float16]
 
 
+def follows_acronym(forms: Sequence[str], befores: Sequence[Before], here: int) -> bool:
+    """Whether a sentence starts behind "… told AFP.", which the model takes for a short form.
+
+    Dots that belong to a short form ("U.S.", "Gen.") are no tokens of their own.
+    """
+    if here < 2 or befores[here] != Before.SPACE or befores[here - 1] != Before.NOTHING:
+        return False
+    acronym, stop, form = forms[here - 2 : here + 1]
+    is_acronym = len(acronym) > 1 and acronym.isalpha() and acronym.isupper()
+    opens = form[0].isupper() and (len(form) == 1 or not form.isupper())  # no headline in capitals
+    return stop == "." and is_acronym and opens
+
+
 class Decoder:
     """Decides on a model's scores."""
 
@@ -67,7 +80,8 @@ class Decoder:
         """
         words, arcs, dependents, governors, vectors = scores
         words = words.round(_DIGITS)
-        found = self._starts(words[:, _START], befores) if starts is None else list(starts)
+        scored = words[:, _START]
+        found = self._starts(scored, forms, befores) if starts is None else list(starts)
         found[0] = True
         edges = [n for n, start in enumerate(found) if start] + [len(forms)]
         head, deprel = self._trees(arcs.round(_DIGITS), dependents, governors, edges)
@@ -88,10 +102,12 @@ class Decoder:
         labels = self._labels[head]
         return [labels[n] for n in words[:, self._columns[head]].argmax(axis=1).tolist()]
 
-    def _starts(self, scores: Scores, befores: Sequence[Before]) -> list[bool]:
+    def _starts(
+        self, scores: Scores, forms: Sequence[str], befores: Sequence[Before]
+    ) -> list[bool]:
         return [
-            before == Before.PARAGRAPH or score > self._start
-            for score, before in zip(scores.tolist(), befores, strict=True)
+            before == Before.PARAGRAPH or score > self._start or follows_acronym(forms, befores, n)
+            for n, (score, before) in enumerate(zip(scores.tolist(), befores, strict=True))
         ]
 
     def _trees(

@@ -100,6 +100,13 @@ class Pages:
         rows = self._reader.rows(select(member.c.story), member.c.report, numbers)
         return self._stories(schema.story.c.n.in_(sorted({row[0] for row in rows})), -1)
 
+    def stories_with(self, reports: Sequence[str]) -> list[Story]:
+        """The stories that hold these reports or newer versions of their pages, latest first."""
+        numbers = self._reader.report_numbers(reports)
+        stories = self._reader.stories(self._reader.stories_with(numbers.values())).values()
+        by_id = sorted(stories, key=lambda story: story.id)
+        return sorted(by_id, key=lambda story: codec.moment(story.last), reverse=True)
+
     def _stories(self, condition: ColumnElement[bool], limit: int) -> list[Story]:
         table = schema.story
         query = select(table.c.body).where(condition)
@@ -138,13 +145,13 @@ class Pages:
         numbers = self._connection.execute(select(table.c.n).where(table.c.id == story)).scalars()
         return next(iter(self._reader.records(numbers).values()), None)
 
-    def leading(self, story: str) -> Support | None:
-        """Who stands behind the event that most of a story tells of; None where none is kept."""
-        table = schema.record
-        query = select(table.c.body).join(schema.story, schema.story.c.n == table.c.story)
-        body = self._connection.execute(query.where(schema.story.c.id == story)).scalar()
-        events = codec.unsqueeze(_Record, codec.expand(body)).events if body is not None else ()
-        return events[0].support if events else None
+    def leading(self, stories: Sequence[str]) -> dict[str, Support]:
+        """Who stands behind the event that most of a story tells of, by story; where it is kept."""
+        table, story = schema.record, schema.story
+        query = select(story.c.id, table.c.body).join(story, story.c.n == table.c.story)
+        rows = self._reader.rows(query, story.c.id, stories)
+        found = {id_: codec.unsqueeze(_Record, codec.expand(body)).events for id_, body in rows}
+        return {id_: events[0].support for id_, events in found.items() if events}
 
     def captures(self, ids: Sequence[str]) -> list[Capture]:
         """Captures by their ids, in that order."""

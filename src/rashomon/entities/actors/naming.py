@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from rashomon.entities.actors.sectors import Organisation, organisation, sector_of
+from rashomon.sectors import Organisation, organisation, sector_of
 from rashomon.nations import named, people
 from rashomon.records import Name
 from rashomon.spelling import key

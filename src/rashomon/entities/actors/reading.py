@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.entities.actors.naming import Group, groups, nation_of
-from rashomon.entities.actors.sectors import organisation, sector_of
+from rashomon.sectors import organisation, sector_of
 from rashomon.nations import alpha3, country_name, named, people
 from rashomon.phrases import phrase
 from rashomon.records import Actor, Reading, Span

@@ -24,7 +24,7 @@ from rashomon.entities.linking.romanised import alike, skeleton
 _SAME, _LISTED, _ROMANISED, _TWO_FORMS = 0.95, 0.97, 0.85, 0.8
 _TOLD, _LETTERS, _ACRONYM, _GENERIC, _ONLY = 0.93, 0.75, 0.85, 0.85, 0.6
 _PART = 0.7
-_HOME = re.compile(" (?:of|for|in|at) ")
+_HOME = re.compile(" (?:of|for|in|at) ")  # what follows says where a body is, or what for
 _SHARED = 0.6  # of the words of two names of one acronym
 _LONG = 3  # letters of an acronym that no report explains
 
@@ -86,12 +86,8 @@ def _join_generic(
             clusters.join(nodes[0], other, _GENERIC, f"one name: “{other.name}” of {country}")
     if untold := by_country.get(""):
         others = [*(node for node in same if node.country), *abroad]
-        clusters.join_only(
-            untold[0],
-            others,
-            _ONLY,
-            lambda to: f"“{untold[0].name}” is “{to.name}”, the only one told of",
-        )
+        before = f"“{untold[0].name}” is "
+        clusters.join_only(untold[0], others, _ONLY, before, ", the only one told of")
 
 
 def _join_identified(bodies: Sequence[Node], clusters: Clusters) -> None:
@@ -123,16 +119,10 @@ def _join_two_forms(told: Short, clusters: Clusters) -> None:
         names: dict[tuple[int, Words], Node] = {}
         for node in nodes:
             names.setdefault((id(clusters.of(node)), body_words(node.name)), node)
-        for (_, words), (_, others) in combinations(names, 2):
-            one, other = set(words), set(others)
-            if len(one & other) >= _SHARED * len(one | other):
-                here = next(n for (_, w), n in names.items() if w == words)
-                there = next(n for (_, w), n in names.items() if w == others)
-                reason = (
-                    f"“{here.name}” and “{there.name}” are both “{short.upper()}” and share most "
-                    "words"
-                )
-                clusters.join(here, there, _TWO_FORMS, reason)
+        for ((_, one), here), ((_, other), there) in combinations(names.items(), 2):
+            if len({*one} & {*other}) >= _SHARED * len({*one, *other}):
+                both = f"“{here.name}” and “{there.name}” are both “{short.upper()}”"
+                clusters.join(here, there, _TWO_FORMS, f"{both} and share most words")
 
 
 def _join_acronyms(
@@ -149,23 +139,11 @@ def _join_acronyms(
         explained = told.get(short, ())
         for node in nodes:
             if explained:
-                clusters.join_only(
-                    node,
-                    explained,
-                    _TOLD,
-                    lambda to, node=node: (  # type: ignore[misc]
-                        f"“{node.name}” stands for “{to.name}” where both are printed"
-                    ),
-                )
+                before = f"“{node.name}” stands for "
+                clusters.join_only(node, explained, _TOLD, before, " where both are printed")
             elif by_letters:
-                clusters.join_only(
-                    node,
-                    by_letters,
-                    _LETTERS,
-                    lambda to, node=node: (  # type: ignore[misc]
-                        f"“{node.name}” are the first letters of “{to.name}” only"
-                    ),
-                )
+                before = f"“{node.name}” are the first letters of "
+                clusters.join_only(node, by_letters, _LETTERS, before, " only")
         if not explained:
             clusters.join_same(nodes, _ACRONYM, f"one name: “{nodes[0].name}”")
 
@@ -186,15 +164,6 @@ def _join_parts(full: Named, clusters: Clusters) -> None:
             if 1 < len(opening) < len(words) and words[: len(opening)] == opening:
                 longer[opening] += nodes
     for words, nodes in full.items():
-        if is_generic(words):
-            continue
-        for node in nodes[:1]:
-            if others := longer.get(words):
-                clusters.join_only(
-                    node,
-                    others,
-                    _PART,
-                    lambda to, node=node: (  # type: ignore[misc]
-                        f"“{node.name}” is part of “{to.name}”, the only such name"
-                    ),
-                )
+        if words in longer and not is_generic(words):
+            before, after = f"“{nodes[0].name}” is part of ", ", the only such name"
+            clusters.join_only(nodes[0], longer[words], _PART, before, after)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rashomon.entities.actors.sectors import sector_of
 from rashomon.nations import alpha3, named, people
+from rashomon.sectors import sector_of
 from rashomon.spelling import key
 
 Words = tuple[str, ...]

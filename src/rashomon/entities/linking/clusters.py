@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -70,17 +70,22 @@ class Clusters:
             firsts.append(alike[0])
 
     def join_only(
-        self, node: Node, others: Iterable[Node], confidence: float, reason: Callable[[Node], str]
+        self, node: Node, others: Iterable[Node], confidence: float, before: str, after: str
     ) -> bool:
-        """Join a node to the only cluster that it may be of; not where there are several."""
+        """Join a node to the only cluster that it may be of; not where there are several.
+
+        What only a list has is asked after where no report's fits. The reason is the other's name
+        with the words ``before`` and ``after`` it.
+        """
         fitting: dict[int, Node] = {}
         for other in others:
             if self.of(other) is not self.of(node) and not against(self.of(node), self.of(other)):
                 fitting.setdefault(id(self.of(other)), other)
-        if len(fitting) != 1:
+        found = [other for other in fitting.values() if self.of(other).live]
+        found = found or list(fitting.values())
+        if len(found) != 1:
             return False
-        (other,) = fitting.values()
-        return self.join(node, other, confidence, reason(other))
+        return self.join(node, found[0], confidence, f"{before}“{found[0].name}”{after}")
 
     def _merge(self, one: Node, other: Node, confidence: float, reason: str) -> None:
         large, small = self.of(one), self.of(other)

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from rashomon.entities.actors.sectors import sector_of
 from rashomon.entities.linking.clusters import Clusters
 from rashomon.entities.linking.nodes import Node
 from rashomon.nations import countries, named, people
 from rashomon.people import HUMAN
 from rashomon.records import Span
+from rashomon.sectors import sector_of
 
 # How sure each evidence is, by hand.
 _COUNTRY, _BODY, _OFFICE = 0.99, 0.8, 0.65
@@ -50,15 +50,9 @@ def join_descriptions(nodes: Sequence[Node], texts: Mapping[str, str], clusters:
         clusters.join_same(same, _COUNTRY, f"the same country, {country}")
     for (country, _, noun), same in sorted(bodies.items()):
         clusters.join_same(same, _BODY, f"described alike: the {noun} of {country}")
-    for key, node in offices:
-        clusters.join_only(
-            node,
-            holders.get(key, ()),
-            _OFFICE,
-            lambda to, key=key: (  # type: ignore[misc]
-                f"“{to.name}” only is said to be {key[1]} of {key[0]} in these reports"
-            ),
-        )
+    for (country, office), node in offices:
+        after = f" only is said to be {office} of {country} in these reports"
+        clusters.join_only(node, holders.get((country, office), ()), _OFFICE, "", after)
 
 
 def body(node: Node, text: str) -> str:

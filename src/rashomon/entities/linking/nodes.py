@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from rashomon.entities.linking.body_names import acronym, body_words
 from rashomon.entities.linking.listed import Listed
+from rashomon.entities.linking.person_names import person_words
+from rashomon.entities.linking.romanised import skeleton
 from rashomon.people import FEMALE, MALE
 from rashomon.records import Actor, Coding, Span
 
@@ -43,12 +47,25 @@ def nodes(
         text = texts[coding.report]
         for number, actor in enumerate(coding.actors):
             found.append(_node(len(found), coding.report, number, actor, text))
+    printed = {shared for node in found for form in node.forms for shared in _shared(form)}
     for entry in sorted(set(listed)):
         forms: dict[str, Span | None] = dict.fromkeys((entry.name, *entry.aliases))
+        if all(printed.isdisjoint(_shared(form)) for form in forms):
+            continue
         id, label = len(found), entry.label or None
         told = entry.country, entry.sector
         found.append(Node(id, "", -1, None, entry, label, entry.name, forms, *told))
     return found
+
+
+@lru_cache(maxsize=200_000)
+def _shared(form: str) -> tuple[str, ...]:
+    """What a name shares with any that it may be one with: first letter and end, or acronym."""
+    person, body = person_words(form), body_words(form)
+    return (
+        *(f"{words[0][:1]} {skeleton(words[-1])}" for words in (person, body) if words),
+        *filter(None, (acronym(form),)),
+    )
 
 
 def _node(id: int, report: str, number: int, actor: Actor, text: str) -> Node:

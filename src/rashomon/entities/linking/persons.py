@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from rashomon.entities.linking.clusters import Clusters
@@ -30,13 +30,14 @@ def join_persons(nodes: Sequence[Node], clusters: Clusters) -> None:
     full, short = _by_name(nodes)
     for same in full.values():
         clusters.join_same(same, _SAME, f"one name: {_said(same[0])}")
-    blocks = _blocks(full)
-    for one, other in _pairs(blocks):
+    for one, other in _pairs(full, _romanised_key):
         if same_words(one, other):
             _join(clusters, full, one, other, _ROMANISED, "are one name in two romanisations")
-        elif misprinted(one, other):
-            _join(clusters, full, one, other, _MISPRINT, "differ in one letter")
-    _join_parts(full, blocks, clusters)
+    for key in (_first_key, _last_key):
+        for one, other in _pairs(full, key):
+            if misprinted(one, other) and not same_words(one, other):
+                _join(clusters, full, one, other, _MISPRINT, "differ in one letter")
+    _join_parts(full, clusters)
     _join_surnames(full, short, clusters)
 
 
@@ -57,23 +58,29 @@ def _by_name(nodes: Sequence[Node]) -> tuple[Named, Named]:
     return dict(sorted(full.items())), dict(sorted(short.items()))
 
 
-def _blocks(full: Named) -> dict[str, list[Words]]:
-    """Names by what their surnames share in all romanisations."""
-    found: dict[str, list[Words]] = defaultdict(list)
-    for words in full:
-        found[skeleton(words[-1])].append(words)
-    return found
+def _romanised_key(words: Words) -> Hashable:
+    """What all romanisations of a name share."""
+    return tuple(map(skeleton, words))
 
 
-def _pairs(blocks: Mapping[str, Sequence[Words]]) -> Iterator[tuple[Words, Words]]:
-    """Names that may be one, surest first: of one surname; or of one first name, misprinted."""
+def _first_key(words: Words) -> Hashable:
+    """What names share whose surname is misprinted."""
+    return words[:-1], words[-1][0], words[-1][-1]
+
+
+def _last_key(words: Words) -> Hashable:
+    """What names share whose first name is misprinted."""
+    return words[1:], words[0][0], words[0][-1]
+
+
+def _pairs(
+    names: Iterable[Words], key: Callable[[Words], Hashable]
+) -> Iterator[tuple[Words, Words]]:
+    """Names that share a key, two by two."""
+    blocks: dict[Hashable, list[Words]] = defaultdict(list)
+    for words in names:
+        blocks[key(words)].append(words)
     for block in blocks.values():
-        yield from combinations(block, 2)
-    firsts: dict[Words, list[Words]] = defaultdict(list)
-    for block in blocks.values():
-        for words in block:
-            firsts[(*words[:-1], words[-1][:1])].append(words)
-    for block in firsts.values():
         yield from combinations(block, 2)
 
 
@@ -87,21 +94,21 @@ def _join(
         clusters.join(here[0], there[0], confidence, reason)
 
 
-def _join_parts(full: Named, blocks: Mapping[str, Sequence[Words]], clusters: Clusters) -> None:
+def _join_parts(full: Named, clusters: Clusters) -> None:
     """ "Karim Haddad", "K. Haddad" are the only "Karim Elias Haddad" of the reports."""
-    for block in blocks.values():
-        for shorter in sorted(block, key=lambda words: (-len(words), words)):
-            longer = [w for w in block if w != shorter and is_part(shorter, w)]
-            node = full[shorter][0]
-            if longer:
-                clusters.join_only(
-                    node,
-                    [each for words in longer for each in full[words]],
-                    _PART,
-                    lambda to, words=shorter, node=node: (  # type: ignore[misc]
-                        f"{_said(node, words)} is part of {_said(to)}, the only such name"
-                    ),
-                )
+    longer: dict[Hashable, list[Words]] = defaultdict(list)
+    for words in full:
+        longer[skeleton(words[-1]), words[0][0]].append(words)
+        for size in range(2, len(words)):
+            longer[words[-size:]].append(words)
+    for shorter in sorted(full, key=lambda words: (-len(words), words)):
+        node, may_be = full[shorter][0], longer[skeleton(shorter[-1]), shorter[0][0]]
+        whole = [
+            w for w in may_be + longer.get(shorter, []) if w != shorter and is_part(shorter, w)
+        ]
+        others = [each for words in whole for each in full[words]]
+        before, after = f"{_said(node, shorter)} is part of ", ", the only such name"
+        clusters.join_only(node, others, _PART, before, after)
 
 
 def _join_surnames(full: Named, short: Named, clusters: Clusters) -> None:
@@ -118,18 +125,12 @@ def _join_surnames(full: Named, short: Named, clusters: Clusters) -> None:
             if node.listed is not None:
                 continue
             if listed:
-                clusters.join_only(node, listed, _LISTED, lambda to: f"{_said(to)} is listed so")
+                clusters.join_only(node, listed, _LISTED, "", " is listed so")
             elif not named:
                 alone.append(node)
             else:
-                clusters.join_only(
-                    node,
-                    named,
-                    _SURNAME,
-                    lambda to, node=node: (  # type: ignore[misc]
-                        f"{_said(node)} is the surname of {_said(to)} only"
-                    ),
-                )
+                before = f"{_said(node)} is the surname of "
+                clusters.join_only(node, named, _SURNAME, before, " only")
         if alone:
             clusters.join_same(alone, _ONE_WORD, f"one name of one word: {_said(alone[0])}")
 

@@ -18,5 +18,6 @@ from rashomon.findings.joining.coverage import Coverage
 from rashomon.findings.joining.joining import joined
 from rashomon.findings.joining.made import Join, Joined
 from rashomon.findings.joining.options import JoiningOptions
+from rashomon.findings.joining.vectors import compact
 
-__all__ = ["Coverage", "Join", "Joined", "JoiningOptions", "joined"]
+__all__ = ["Coverage", "Join", "Joined", "JoiningOptions", "compact", "joined"]

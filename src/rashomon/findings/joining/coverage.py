@@ -14,12 +14,14 @@ class Coverage:
 
     ``likeness``: of two reports, by both ids, 0 to 1 (``StoryLink.score``); two of one story that
     are not there are as alike as is usual, two of different stories not at all. ``wholes``: the
-    entities that an entity is part of (an air force of its state).
+    entities that an entity is part of (an air force of its state). ``vectors``: of each mention, as
+    ``compact`` makes them; used where every mention has one.
     """
 
     story: Mapping[str, str] = field(default_factory=dict)
     likeness: Mapping[frozenset[str], float] = field(default_factory=dict)
     wholes: Mapping[str, Collection[str]] = field(default_factory=dict)
+    vectors: Mapping[str, bytes] = field(default_factory=dict)
 
     def together(self, one: str, other: str) -> bool:
         """Whether two reports are of one story."""

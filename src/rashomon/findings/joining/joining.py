@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.findings.joining.coverage import Coverage
 from rashomon.findings.joining.evidence import Evidence
@@ -16,7 +17,8 @@ from rashomon.findings.joining.options import JoiningOptions
 from rashomon.findings.joining.pairs import pairs
 from rashomon.findings.joining.reasons import reasons
 from rashomon.findings.joining.traits import Traits, traits
-from rashomon.findings.joining.weights import scores, weights
+from rashomon.findings.joining.vectors import matrix
+from rashomon.findings.joining.weights import Weights, pulls, scores, weights
 from rashomon.findings.told import Told
 
 
@@ -37,13 +39,23 @@ def joined(
     if not mentions:
         return ()
     fixed = given(mentions, decided or {})
-    one, other = pairs(mentions)
-    evidence = Evidence(mentions, one, other, coverage, options)
-    found = scores(evidence.columns, weights())
+    vectors = _vectors(mentions, coverage)
+    one, other = pairs(mentions, vectors)
+    evidence = Evidence(mentions, one, other, coverage, options, vectors)
+    held = weights(vectors is not None)
+    found = scores(evidence.columns, held)
     found[evidence.excluded(options.told_apart)] = -np.inf
     bonds = _with_decisions(Bonds(one, other, found), fixed, len(mentions))
     merges = list(grouped(fixed.groups, bonds, options.enough))
-    return tuple(_made(mentions, fixed, merges, evidence))
+    joins = list(_joins(mentions, merges, evidence, held))
+    return tuple(_made(mentions, fixed, merges, joins))
+
+
+def _vectors(mentions: Sequence[Traits], coverage: Coverage) -> NDArray[np.float32] | None:
+    ids = [mention.told.id for mention in mentions]
+    if not all(id_ in coverage.vectors for id_ in ids):
+        return None
+    return matrix(ids, coverage.vectors)
 
 
 def _with_decisions(bonds: Bonds, fixed: Given, count: int) -> Bonds:
@@ -56,7 +68,10 @@ def _with_decisions(bonds: Bonds, fixed: Given, count: int) -> Bonds:
 
 
 def _made(
-    mentions: Sequence[Traits], fixed: Given, merges: Iterable[Merge], evidence: Evidence
+    mentions: Sequence[Traits],
+    fixed: Given,
+    merges: Sequence[Merge],
+    found: Sequence[tuple[Join, int]],
 ) -> Iterator[Joined]:
     above = {n: group[0] for group in fixed.groups for n in group}
 
@@ -65,15 +80,14 @@ def _made(
             number = above[number]
         return number
 
-    joins: defaultdict[int, list[Join]] = defaultdict(list)
-    known = list(merges)
-    for merge in known:
+    for merge in merges:
         a, b = sorted((top(merge.one), top(merge.other)))
         above[b] = a
     members: defaultdict[int, list[int]] = defaultdict(list)
     for number in range(len(mentions)):
         members[top(number)].append(number)
-    for join, number in (*fixed.joins, *_joins(mentions, known, evidence)):
+    joins: defaultdict[int, list[Join]] = defaultdict(list)
+    for join, number in (*fixed.joins, *found):
         joins[top(number)].append(join)
     for first, group in sorted(members.items()):
         ids = tuple(mentions[n].told.id for n in group)
@@ -81,14 +95,13 @@ def _made(
 
 
 def _joins(
-    mentions: Sequence[Traits], merges: Sequence[Merge], evidence: Evidence
+    mentions: Sequence[Traits], merges: Sequence[Merge], evidence: Evidence, held: Weights
 ) -> Iterator[tuple[Join, int]]:
     count = len(mentions)
     codes = evidence.one * count + evidence.other
-    each = weights().each
     for merge in merges:
         row = int(np.searchsorted(codes, merge.one * count + merge.other))
-        pull = {name: float(evidence.columns[name][row]) * value for name, value in each.items()}
+        pull = pulls({name: float(col[row]) for name, col in evidence.columns.items()}, held)
         one, other = mentions[merge.one], mentions[merge.other]
         said = reasons(one, other, pull)
         yield Join(one.told.id, other.told.id, merge.score, said), merge.one

@@ -12,20 +12,38 @@ from rashomon.findings.joining.numbers import telling
 from rashomon.findings.joining.traits import Traits
 
 Numbers = NDArray[np.int64]
+_ALIKE = 0.3  # cosine of two mentions' vectors from which different words are worth comparing
+_AT_ONCE = 1024  # mentions
 
 
-def pairs(mentions: Sequence[Traits]) -> tuple[Numbers, Numbers]:
+def pairs(
+    mentions: Sequence[Traits], vectors: NDArray[np.float32] | None = None
+) -> tuple[Numbers, Numbers]:
     """The places of both in the list, the smaller first, each pair once, in order."""
     under: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, mention in enumerate(mentions):
         for key in dict.fromkeys(_keys(mention)):
             under[key].append(number)
     count = len(mentions)
-    met = [_all_pairs(members, count) for members in under.values() if len(members) > 1]
-    codes = np.unique(np.concatenate(met)) if met else np.empty(0, np.int64)
+    met = [np.empty(0, np.int64)]
+    met += [_all_pairs(members, count) for members in under.values() if len(members) > 1]
+    if vectors is not None:
+        met += _alike(vectors, count)
+    codes = np.sort(np.concatenate(met))
+    codes = codes[np.append(True, codes[1:] != codes[:-1])] if len(codes) else codes
     one, other = codes // max(count, 1), codes % max(count, 1)
     keep = _of_one_kind(mentions, one, other)
     return one[keep], other[keep]
+
+
+def _alike(vectors: NDArray[np.float32], count: int) -> Iterator[Numbers]:
+    """Pairs whose vectors point much the same way."""
+    for first in range(0, count, _AT_ONCE):
+        cosines = vectors[first : first + _AT_ONCE] @ vectors.T
+        one, other = np.nonzero(cosines >= _ALIKE)
+        one += first
+        keep = one < other
+        yield np.asarray(one[keep] * count + other[keep], np.int64)
 
 
 def _all_pairs(members: list[int], count: int) -> Numbers:

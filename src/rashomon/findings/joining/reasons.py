@@ -26,7 +26,7 @@ def _said(name: str, value: float, one: Traits, other: Traits) -> str:
 def _worded(name: str, one: Traits, other: Traits) -> str:
     a, b = one.told, other.told
     match name:
-        case "same-lemma" | "same-light-lemma":
+        case "same-lemma":
             return f"both say “{one.lemma}”"
         case "same-root":
             return f"“{a.lemma}” and “{b.lemma}” are of one root"
@@ -67,6 +67,11 @@ def _plain(name: str, one: Traits, other: Traits) -> str:
         "figure-differs": "figures differ",
         "status-differs": f"one {one.told.status}, the other {other.told.status}",
         "reports-alike": "the reports are alike",
+        "told-by-many": "many reports tell of it",
+        "told-side-by-side": f"“{one.lemma}” and “{other.lemma}” also stand side by side",
+        "parties-in-common": f"the same take part where “{one.lemma}” and “{other.lemma}” stand",
+        "mentions-alike": "said in like words",
+        "words-alike": f"“{one.lemma}” and “{other.lemma}” are used alike in these reports",
         "same-story": "the reports are of one story",
         "same-report": "told by one report",
         "same-sentence": "told in one sentence",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.findings.joining.places import Spot, slack
 from rashomon.findings.joining.roots import root
@@ -101,6 +102,12 @@ class Traits:
         """Everybody in it."""
         return self.agents | self.recipients
 
+    @property
+    def nouns(self) -> frozenset[str]:
+        """The roots of the nouns that name them."""
+        everybody = (*self.told.agents, *self.told.recipients)
+        return frozenset(root(w.noun) for w in everybody if w.noun and w.noun not in _NOBODY)
+
 
 def traits(told: Told, wholes: Mapping[str, Collection[str]]) -> Traits:
     """One mention's; ``wholes`` gives the entities that an entity is part of."""
@@ -137,6 +144,7 @@ def is_entity(key: str) -> bool:
     return not key.startswith("noun:")
 
 
+@lru_cache(maxsize=20_000)
 def content(sentence: str) -> frozenset[str]:
     """The roots of a sentence's words that are not of closed classes."""
     return frozenset(root(w.key) for w in words(sentence) if w.key not in _PLAIN and len(w.key) > 1)
