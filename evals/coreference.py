@@ -389,12 +389,13 @@ def _plain(
     suffering = suffering or tree.of(head, "obl", "nmod", "compound")
     below = set(tree.subtree(head))
     place = place_of(report, tree, sorted({head, *tokens}), around.places, {})
+    kind, mode = _kind(tree, head)
     return Told(
         id="",
         report=report,
         lemma="",
-        type=EventType.CONSULT,  # none: a mention without our own event has no type
-        mode="",
+        type=kind,
+        mode=mode,
         status=Status.HAPPENED,
         sentence="",
         agents=tuple(map(who, acting)),
@@ -403,6 +404,14 @@ def _plain(
         where=place,
         time=next((t for t in around.times if t.head in below or t.head == head), None),
     )
+
+
+def _kind(tree: Tree, head: int) -> tuple[EventType, str]:
+    """The lexicon's for the word alone; without a mode the type is not looked at."""
+    known, word = lexicon(), _lemma(tree, head)
+    entries = (known.verbs if _is_verb(tree, head) else known.nouns).get(word, [])
+    modes = {(entry.type, entry.mode) for entry in entries if entry.mode}
+    return modes.pop() if len(modes) == 1 else (EventType.CONSULT, "")
 
 
 def _is_verb(tree: Tree, number: int) -> bool:

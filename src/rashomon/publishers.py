@@ -38,6 +38,9 @@ class Publishers(NamedTuple):
     by_word: dict[str, list[tuple[str, str]]]  # first word -> (printed name, publisher), long first
     by_key: dict[str, str]
     by_host: dict[str, str]
+    states: dict[
+        str, str
+    ]  # publisher -> country (ISO 3166-1 alpha-3) whose government it speaks for
 
 
 @lru_cache(maxsize=1)
@@ -47,15 +50,18 @@ def publishers() -> Publishers:
     by_word: dict[str, list[tuple[str, str]]] = {}
     by_key: dict[str, str] = {}
     by_host: dict[str, str] = {}
+    states: dict[str, str] = {}
     for publisher, row in json.loads(path.read_text("utf-8")).items():
         for name in (publisher, *row["aliases"]):
             first = words(name)[0]
             by_word.setdefault(name[first.start : first.end], []).append((name, publisher))
             by_key.setdefault(folded(name), publisher)
         by_host |= dict.fromkeys(row["hosts"], publisher)
+        if "state" in row:
+            states[publisher] = row["state"]
     for names in by_word.values():
         names.sort(key=lambda pair: (-len(pair[0]), pair[0]))
-    return Publishers(by_word, by_key, by_host)
+    return Publishers(by_word, by_key, by_host, states)
 
 
 def folded(name: str) -> str:

@@ -129,7 +129,8 @@ B = "(1–2 origins in 3 reports)"
             {"occurred": [_of("yes", standing=Standing.RIVAL),
                           _of("no", ONE, standing=Standing.RIVAL)], "agent": _of("Norvik")},
             f"It is contested whether Norvik {B} carried out an air strike. That it happened rests "
-            "on 1–2 origins in 3 reports; that it did not, on one origin in one report: Brandt.",
+            "on 1–2 origins in 3 reports; that it did not happen, on one origin in one report: "
+            "Brandt.",
         ),
         (
             {"place": [_of("Harrow", standing=Standing.RIVAL),
@@ -137,9 +138,39 @@ B = "(1–2 origins in 3 reports)"
             f"There was an air strike. Where it happened is contested: Harrow {B} or the United "
             "Uplands (one origin in one report: Brandt).",
         ),
+        ({"occurred": _of("planned")}, f"An air strike {B} was planned."),
+        (
+            {"occurred": _of("planned"), "agent": _of("Norvik"), "recipient": _of("Karsova")},
+            f"Norvik planned an air strike on Karsova {B}.",
+        ),
+        (
+            {"occurred": _of("refused"), "recipient": _of("Karsova")},
+            f"An air strike on Karsova {B} was ruled out.",
+        ),
+        (
+            {"occurred": [_of("yes"), _of("planned", ONE)], "asked": _of("no", ONE)},
+            f"There was an air strike {B}. It was not asked for (one origin in one report: "
+            "Brandt).",
+        ),
+        (
+            {"occurred": [_of("planned", standing=Standing.RIVAL),
+                          _of("refused", ONE, standing=Standing.RIVAL)]},
+            f"It is contested whether an air strike {B} was planned. That it was planned rests on "
+            "1–2 origins in 3 reports; that it was refused, on one origin in one report: Brandt.",
+        ),
+        (
+            {"coordinated": [_of("yes", standing=Standing.RIVAL),
+                             _of("no", ONE, standing=Standing.RIVAL)]},
+            f"There was an air strike. Whether it was coordinated is contested: it was coordinated "
+            f"{B} or it was not coordinated (one origin in one report: Brandt).",
+        ),
         (
             {"side": _of("Norvik")},
             f"There was an air strike on the side of Norvik {B}.",
+        ),
+        (
+            {"place": _of("Norvik, on the side of Norvik"), "side": _of("Norvik")},
+            f"There was an air strike in Norvik {B}.",
         ),
         (
             {"place": _of("Harrow"), "side": _of("Norvik")},
@@ -190,12 +221,14 @@ def test_an_air_strike_is_told(values: dict[str, Value | list[Value]], said: str
         (EventType.ASSAULT, "capture", {"agent": _of("Norvik"), "recipient": _of("Sarn")},
          f"Norvik captured Sarn {B}."),
         (EventType.CASUALTY, "death", {}, "There were deaths."),
+        (EventType.CASUALTY, "death", {"occurred": _of("planned"), "killed": _count("killed", 3)},
+         f"Deaths {B} were expected."),
         (EventType.CASUALTY, "death", {"killed": _count("killed", 3), "place": _of("Sarn")},
-         f"3 people were killed in Sarn {B}."),
+         f"Three people were killed in Sarn {B}."),
         (EventType.CASUALTY, "death",
          {"killed": _count("killed", 3), "agent": _of("Norvik"), "recipient": _of("Ada Lunt")},
-         f"3 people were killed {B}. Those harmed included Ada Lunt {B}. It is put down to Norvik "
-         f"{B}."),
+         f"Three people were killed {B}. Those harmed included Ada Lunt {B}. It is put down to "
+         f"Norvik {B}."),
         (EventType.CRIME, "unheard of", {"place": _of("Sarn")}, f"There was a crime in Sarn {B}."),
     ],
 )  # fmt: skip
@@ -228,7 +261,8 @@ def test_times_are_said(edtf: str, inside: str, alone: str) -> None:
 
 
 texts = st.sampled_from(
-    ["Norvik", "United Uplands", "force", "", " ", "yes", "no", "Harrow, on the side of Norvik",
+    ["Norvik", "United Uplands", "force", "", " ", "yes", "no", "planned",
+     "Harrow, on the side of Norvik",
      "{{ 7 }}", "a\nb", "\u202e\u200b", "of *this* | that", "É"]
 )  # fmt: skip
 supports = st.sampled_from(

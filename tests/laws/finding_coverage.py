@@ -95,13 +95,15 @@ def material(coverage: list[Made]) -> Material:
         for number, made in enumerate(coverage)
         if made.reprints is not None
     ]
-    parties = {
-        (each.report.id, n): Party(
-            bare(key(actor.name)), actor.name, actor.label, actor.country, actor.sector
-        )
-        for each in some
-        for n, actor in enumerate(each.coding.actors)
+    actors = {
+        (each.report.id, n): actor for each in some for n, actor in enumerate(each.coding.actors)
     }
+    # One party for all actors of one name, whichever report tells most of it.
+    of_name: dict[str, Party] = {}
+    for actor in sorted(actors.values(), key=lambda a: (a.name, a.country, a.sector)):
+        named = bare(key(actor.name))
+        of_name[named] = Party(named, actor.name, actor.label, actor.country, actor.sector)
+    parties = {place: of_name[bare(key(actor.name))] for place, actor in actors.items()}
     return Material("story-1", tuple(some), tuple(edges), parties=parties)
 
 

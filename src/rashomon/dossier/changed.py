@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from rashomon.dossier import labels as say
 from rashomon.dossier.contested import Rival, rival
 from rashomon.dossier.found import GONE, Found
-from rashomon.dossier.safe import one_line
 from rashomon.dossier.sentences import rival_values
 from rashomon.dossier.update_line import replaced
-from rashomon.dossier.wording import label
+from rashomon.dossier.wording import label, reason
 from rashomon.records import Event, Finding, FindingStatus, Standing, Value
 
 
@@ -51,12 +50,12 @@ def _change(event: Event, finding: Finding, found: Found) -> Change:
         found.numbers[event.id],
         found.heading(event),
         say.ATTRIBUTE[attribute],
-        one_line(finding.reason, 400),
+        reason(finding.reason),
         tuple(
             Old(
                 rival(value, attribute, event, found),
                 say.STANDING[value.standing],
-                one_line(value.reason, 200),
+                reason(value.reason),
                 tuple(found.numbers_of(value.stale)),
             )
             for value in gone

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from rashomon.dossier import labels as say
 from rashomon.dossier.evidence import Excerpt, excerpts
 from rashomon.dossier.found import GONE, Found
-from rashomon.dossier.safe import one_line
 from rashomon.dossier.sentences import rival_values
-from rashomon.dossier.wording import label
+from rashomon.dossier.wording import label, reason
 from rashomon.records import Attribute, Event, Finding, Value
-
-_REASON = 400  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def _point(number: int, event: Event, finding: Finding, found: Found) -> Point:
         found.heading(event),
         say.QUESTION[finding.attribute],
         finding.conflict.value if finding.conflict is not None else "",
-        one_line(finding.reason, _REASON),
+        reason(finding.reason),
         tuple(rival(value, finding.attribute, event, found) for value in rivals),
         tuple((label(finding.attribute, v, found), found.bracket(v)) for v in beside),
     )

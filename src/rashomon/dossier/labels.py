@@ -104,6 +104,9 @@ ATTRIBUTE = {each: each.value for each in Attribute} | {
     Attribute.TIME: "when",
     Attribute.CASUALTIES: "killed or wounded",
     Attribute.PEOPLE: "people counted",
+    Attribute.ASKED: "whether it was asked for",
+    Attribute.AUTHORISED: "whether it was authorised",
+    Attribute.COORDINATED: "whether it was coordinated",
     Attribute.QUOTATION: "what was said",
 }
 # … and as the subject of a sentence that says it is contested.
@@ -124,7 +127,37 @@ QUESTION = {each: f"the number of {each.value}" for each in Attribute} | {
     Attribute.DISPLACED: "how many were displaced",
     Attribute.HOSTAGES: "how many were held hostage",
     Attribute.MONEY: "the sum of money",
+    Attribute.ASKED: "whether it was asked for",
+    Attribute.AUTHORISED: "whether it was authorised",
+    Attribute.COORDINATED: "whether it was coordinated",
     Attribute.QUOTATION: "what was said",
+}
+# What is answered with yes or no, or with how far it got: a whole clause each.
+VERDICT = {
+    Attribute.OCCURRED: {
+        "yes": "it happened",
+        "no": "it did not happen",
+        "planned": "it was planned",
+        "refused": "it was refused",
+    },
+    Attribute.ASKED: {
+        "yes": "it was asked for",
+        "no": "it was not asked for",
+        "planned": "asking for it was planned",
+        "refused": "asking for it was refused",
+    },
+    Attribute.AUTHORISED: {
+        "yes": "it was authorised",
+        "no": "it was not authorised",
+        "planned": "leave for it was planned",
+        "refused": "leave for it was refused",
+    },
+    Attribute.COORDINATED: {
+        "yes": "it was coordinated",
+        "no": "it was not coordinated",
+        "planned": "coordination was planned",
+        "refused": "coordination was refused",
+    },
 }
 STATUS = {status: status.value.replace("-", " ") for status in FindingStatus}
 STANDING = {

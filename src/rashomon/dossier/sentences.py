@@ -28,6 +28,12 @@ HARM = {
     Attribute.DISPLACED: "displaced",
     Attribute.HOSTAGES: "held hostage",
 }
+_BESIDE = (Attribute.ASKED, Attribute.AUTHORISED, Attribute.COORDINATED)
+# How far it got, the most telling first, and the verbs for what is still to come.
+_FIRST = {"yes": 0, "planned": 1, "refused": 2, "no": 3}
+_MOOD = {"planned": ("planned", "planned"), "refused": ("ruled out", "ruled out")}
+_BEFALLS = (EventType.CASUALTY, EventType.ACCIDENT, EventType.DISASTER)  # nobody plans them
+_SPELLED = dict(zip("23456789", "two three four five six seven eight nine".split(), strict=True))
 _SIDED = "on the side of"  # as a place is written that is said to lie on a side of a border
 _TOGETHER = 3  # named in a row; of more, the others are counted
 _RIVALS = 4  # named in a sentence; the section on contested points has them all
@@ -44,6 +50,7 @@ class Sentences:
         """Every sentence, in reading order; at least one."""
         yield from self._lead()
         yield from self._figures()
+        yield from self._beside()
         yield from self._contested()
         yield from self._taken_back()
 
@@ -59,15 +66,21 @@ class Sentences:
             return []
         return _standing(finding)
 
-    def _occurred(self) -> tuple[Value | None, Value | None]:
-        """That it happened, and that it did not, as far as either stands."""
+    def _occurred(self) -> list[Value]:
+        """How far it got, by each of the values that stand: it happened, it was planned …"""
         finding = self._finding(Attribute.OCCURRED)
-        values = _standing(finding) if finding is not None else []
-        yes = next((v for v in values if v.value != "no"), None)
-        return yes, next((v for v in values if v.value == "no"), None)
+        return _standing(finding) if finding is not None else []
+
+    def _main(self) -> Value | None:
+        """The most telling of how far it got."""
+        occurred = self._occurred()
+        return min(occurred, key=lambda v: _FIRST.get(v.value, len(_FIRST)), default=None)
 
     def _harms(self) -> dict[Attribute, Value]:
-        """Counts that are neither contested nor updated, one value each."""
+        """Counts that are neither contested nor updated, one value each; of what happened only."""
+        main = self._main()
+        if main is not None and main.value != "yes":
+            return {}
         found = {}
         for attribute in HARM:
             finding = self._finding(attribute)
@@ -84,56 +97,69 @@ class Sentences:
     # --- who did what, where and when ------------------------------------------------------------
 
     def _lead(self) -> Iterator[list[Item]]:
-        yes, no = self._occurred()
-        if no is not None and yes is None:
-            yield self._denied(no)
+        occurred = self._occurred()
+        main = self._main()
+        if main is not None and main.value == "no":
+            yield self._denied(main)
             return
+        finding = self._finding(Attribute.OCCURRED)
+        is_contested = finding is not None and finding.status is FindingStatus.CONTESTED
         opening = ""
-        if yes is not None and no is not None:
+        if is_contested and len(occurred) > 1:
             opening = "it is contested whether "
-        elif yes is not None and yes.hedged:
+        elif main is not None and main.hedged:
             opening = "by unconfirmed accounts, "
-        body = self._counts() if self._is_counted else self._deed(deed(self.event))
+        body = self._counts() if self._is_counted else self._deed(deed(self.event), main)
         body += self._where_and_when()
         keys = {item.key[0] for item in body if isinstance(item.key, tuple)}
-        if yes is not None and not keys:
+        if main is not None and not keys:
             at = next(n for n, item in enumerate(body) if item.part.span is not None)
-            body[at] = replace(backed("", yes, self.found), part=body[at].part)
-            keys = {key(yes)}
+            body[at] = replace(backed("", main, self.found), part=body[at].part)
+            keys = {key(main)}
         yield [words(opening), *body]
         if self._is_counted:
             yield from self._harmed()
-        if yes is not None and no is not None:
-            yield [
-                words(f"that it happened rests on {self.found.bracket(yes)}; that it did not, on "),
-                words(self.found.bracket(no)),
-            ]
-        elif yes is not None and key(yes) not in keys:
-            yield [words(f"that it happened rests on {self.found.bracket(yes)}")]
+        if opening.startswith("it is contested"):
+            yield [words("; ".join(self._rests(occurred)))]
+        elif main is not None and key(main) not in keys:
+            yield [words(next(self._rests([main])))]
+
+    def _rests(self, values: Sequence[Value]) -> Iterator[str]:
+        """``That it happened rests on A``, ``that it did not happen, on B``."""
+        for n, value in enumerate(values):
+            verdict = label(Attribute.OCCURRED, value, self.found)
+            yield f"that {verdict}{', on' if n else ' rests on'} {self.found.bracket(value)}"
 
     def _denied(self, no: Value) -> list[Item]:
         known = deed(self.event)
         item = backed(f"no {known.bare}", no, self.found)
         return [words(f"by these accounts there {known.were} "), item]
 
-    def _deed(self, known: Deed) -> list[Item]:
-        agents = self._plain(Attribute.AGENT)
-        whom = self._whom()
-        here = self.event.words
+    def _deed(self, known: Deed, main: Value | None) -> list[Item]:
+        """``A carried out an air strike on B``, ``an air strike on B was planned``."""
+        agents, whom, here = list(self._agents()), self._whom(), self.event.words
+        to = [words(f" {known.to}")] if whom else []
+        if main is not None and main.value != "yes":
+            mood = _MOOD.get(main.value, ("spoke of", "spoken of"))
+            if self.event.type in _BEFALLS and main.value == "planned":
+                mood = ("expected", "expected")
+            if agents:
+                return [*agents, words(f" {mood[0]} "), words(known.noun, here), *to, *whom]
+            return [words(known.noun, here), *to, *whom, words(f" {known.were} {mood[1]}")]
         if agents:
-            same = [each for each in agents if key(each) == key(agents[0])][:_TOGETHER]
-            others = [(who(each, self.found), each) for each in agents if each not in same]
-            items = list(self._row(same))
-            items[-1] = backed(items[-1].part.text, same[-1], self.found, *others)
-            if others:  # the brackets of the last say more than those of the others would
-                items[:-1] = [words(item.part.text, item.part.span) for item in items[:-1]]
-            return [*items, words(" "), words(known.did_to if whom else known.did, here), *whom]
-        return [
-            words(f"there {known.were} "),
-            words(known.noun, here),
-            *([words(f" {known.to}")] if whom else []),
-            *whom,
-        ]
+            return [*agents, words(" "), words(known.did_to if whom else known.did, here), *whom]
+        return [words(f"there {known.were} "), words(known.noun, here), *to, *whom]
+
+    def _agents(self) -> Iterator[Item]:
+        """Who did it: all that the same origins name, and behind them how others name them."""
+        agents = self._plain(Attribute.AGENT)
+        same = [each for each in agents if key(each) == key(agents[0])][:_TOGETHER]
+        others = [(who(each, self.found), each) for each in agents if each not in same]
+        items = list(self._row(same))
+        for item in items[:-1]:  # the last one's brackets say more, where others are named too
+            yield words(item.part.text, item.part.span) if others else item
+        if items:
+            yield backed(items[-1].part.text, same[-1], self.found, *others)
 
     def _whom(self) -> list[Item]:
         """The recipients in a row: `` A, B and C``."""
@@ -208,6 +234,12 @@ class Sentences:
             items.append(words(", then "))
         return [*items, backed(label(attribute, last, self.found), last, self.found)]
 
+    def _beside(self) -> Iterator[list[Item]]:
+        """Whether it was asked for, authorised, coordinated."""
+        for attribute in _BESIDE:
+            for value in self._plain(attribute)[:1]:
+                yield [backed(label(attribute, value, self.found), value, self.found)]
+
     # --- what is contested, and what was taken back -----------------------------------------------
 
     def _contested(self) -> Iterator[list[Item]]:
@@ -275,7 +307,9 @@ def _in_all(values: Sequence[Value]) -> Value:
 
 def _count(value: Value, noun: str) -> tuple[str, bool]:
     if value.quantity is not None:
-        return counted(value.quantity, noun)
+        said, is_one = counted(value.quantity, noun)
+        number, _, rest = said.partition(" ")
+        return f"{_SPELLED.get(number, number)} {rest}".strip(), is_one
     return one_line(value.value, 60) or "an unknown number", False
 
 

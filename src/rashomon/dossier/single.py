@@ -51,10 +51,9 @@ def _alone(event: Event, found: Found) -> Alone:
             if value.standing in GONE or finding.attribute is Attribute.TYPE:
                 continue
             said = label(finding.attribute, value, found)
-            question = say.ATTRIBUTE[finding.attribute]
-            if finding.attribute is Attribute.OCCURRED:
-                question, said = "", said.replace("it happened", "that it happened")
-                said = said.replace("it did not", "that it did not")
+            is_clause = finding.attribute in say.VERDICT
+            question = "" if is_clause else say.ATTRIBUTE[finding.attribute]
+            said = f"that {said}" if is_clause else said
             span = value.words[0] if value.words else None
             groups[found.support(value.support), value.hedged].append(Item(question, said, span))
     rows = tuple(Group(support, hedged, tuple(i)) for (support, hedged), i in groups.items())

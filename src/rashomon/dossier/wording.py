@@ -10,7 +10,11 @@ from rashomon.dossier.safe import one_line
 from rashomon.records import Attribute, Qualifier, Quantity, Value
 
 _LONGEST = 80
-_ARTICLES = frozenset("a an the his her its their this that these those some".split())
+_REASON = 400  # characters
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?\b(?![-T:\d])")
+_ARTICLES = frozenset("a an the his her its their whose this that these those some".split())
+_WHOSE = frozenset("his her its their whose this that these those".split())
+_SIDE = ", on the side of "
 _OF = (Qualifier.DOZENS, Qualifier.SCORES, Qualifier.HUNDREDS)  # "dozens of people"
 _UPPER = (Qualifier.LESS_THAN, Qualifier.UP_TO)
 # Names that English puts an article before, where a sentence names them.
@@ -24,8 +28,8 @@ _WHO = (Attribute.AGENT, Attribute.RECIPIENT)
 
 def label(attribute: Attribute, value: Value, found: Found) -> str:
     """A value as a list shows it; never empty."""
-    if attribute is Attribute.OCCURRED:
-        return "it did not happen" if value.value == "no" else "it happened"
+    if attribute in say.VERDICT:
+        return say.VERDICT[attribute].get(value.value) or f"it was {_told(value)}"
     if attribute is Attribute.TIME:
         return time(value.value)
     if attribute in _WHO:
@@ -33,7 +37,13 @@ def label(attribute: Attribute, value: Value, found: Found) -> str:
     if value.quantity is not None and value.quantity.is_count:
         return counted(value.quantity, "")[0]
     if attribute in (Attribute.PLACE, Attribute.SIDE):
-        return articled(one_line(value.value, _LONGEST)) or "a place that is not told"
+        place, _, side = one_line(value.value, _LONGEST).partition(_SIDE)
+        whole = place if side in ("", place) else f"{place}{_SIDE}{side}"
+        return articled(whole) or "a place that is not told"
+    return _told(value)
+
+
+def _told(value: Value) -> str:
     return one_line(value.value, _LONGEST) or "not told"
 
 
@@ -43,16 +53,20 @@ def who(value: Value, found: Found) -> str:
     A common noun ("force") is given with all of a report's words: "the Syrian air force".
     """
     name = one_line(value.value, _LONGEST)
+    described = []
     for span in value.words:
         text = found.labels.text(span.report)
         words = one_line(span.of(text)) if text else ""
         first, _, rest = words.partition(" ")
         if name[:1].islower() and name in words and len(words) <= _LONGEST:
-            return f"{first.lower()} {rest}".strip() if first.lower() in _ARTICLES else words
+            opens = {"whose": "the"}.get(first.lower(), first.lower())  # "whose militia"
+            described.append(f"{opens} {rest}" if first.lower() in _ARTICLES else words)
         before = one_line(text[max(0, span.start - 4) : span.start]).lower()
         bare = rest if first.lower() == "the" else words if before == "the" else ""
         if bare and name[:1].isupper() and _is_name(bare, name):
             return f"the {name}"
+    if described:  # "his own soldiers" only where nobody says whose
+        return min(described, key=lambda words: words.partition(" ")[0].lower() in _WHOSE).strip()
     return articled(name) or "somebody who is not named"
 
 
@@ -83,6 +97,11 @@ def counted(quantity: Quantity, noun: str = "people") -> tuple[str, bool]:
     else:
         figure = str(quantity)
     return f"{figure} {whose}".strip(), is_one
+
+
+def reason(text: str) -> str:
+    """A reason of the record as a page prints it: on one line, dates as people write them."""
+    return _DAY.sub(lambda day: say.date(day[0]), one_line(text, _REASON))
 
 
 def time(edtf: str) -> str:

@@ -37,7 +37,10 @@ _DESCRIBING = ("compound", "amod", "nmod", "nmod:desc")
 
 @dataclass(slots=True)
 class Match:
-    """An entry that holds: the tokens of its words, the one it hangs on, and who stands where."""
+    """An entry that holds: the tokens of its words, the one it hangs on, and who stands where.
+
+    ``again`` is the head of the mention that a pronoun goes back to.
+    """
 
     entry: Entry
     head: int
@@ -46,6 +49,7 @@ class Match:
     mode: str
     roles: dict[str, list[Filler]] = field(default_factory=dict)
     filled: int = 0
+    again: int | None = None
 
     @property
     def worth(self) -> tuple[int, int, int, int]:

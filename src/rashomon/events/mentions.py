@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.events.again import again
 from rashomon.events.arguments import Filler
 from rashomon.events.matching import LEADS, Match, matches
 from rashomon.events.places import place_of
@@ -59,6 +60,12 @@ _ON_THE_GROUND = frozenset(
 _FORCEFUL = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE)
 _BACK = 150  # tokens back that a forceful "they" may have acted
 _CLAUSAL = ("VERB", "AUX")
+# What is done about a happening afterwards; its time is not the happening's.
+_TELLING = frozenset(
+    """confirm announce welcome condemn deny report mention discuss describe claim praise criticise
+    criticize acknowledge admit reject denounce recall mark mourn remember investigate probe regret
+    say tell reveal""".split()
+)
 _SHARED = ("advcl", "acl", "conj", "xcomp", "nsubj", "obl", "obj", "nmod")
 _LONG = 5  # steps from a time's or number's word up to an event
 
@@ -80,7 +87,8 @@ def events(
     """Every event that a text mentions, in the order of the text."""
     around = around or Around()
     tree = Tree(reading, text)
-    found = [match for match in matches(tree) if match.head not in tree.datelines]
+    named = [match for match in matches(tree) if match.head not in tree.datelines]
+    found = again(tree, named)
     reader = _Reader(report, tree, found, around)
     return tuple(reader.mention(match) for match in found)
 
@@ -131,12 +139,12 @@ class _Reader:
             ),
             when=self.times.get(match.head),
             quantities=tuple(self.numbers.get(match.head, ())),
-            lemma=tree.lemma(match.head),
+            lemma=tree.lemma(match.head if match.again is None else match.again),
             sentence=Span(self.report, tree[around.first].start, tree[around.last - 1].end),
             came_by=tuple(
                 self._id(self.by_head[n])
-                for n in dict.fromkeys(self._causes(match.head))
-                if n != match.head
+                for n in dict.fromkeys([*self._causes(match.head), match.again])
+                if n is not None and n != match.head
             ),
             **roles,
         )
@@ -255,6 +263,8 @@ class _Reader:
             joined = [n for n in tree.of(head, "conj") if n in self.by_head and n - head < 12]
             joined = [n for n in joined if not tree.of(n, "nsubj", "mark")]
             return [head, *self._inside(head), *joined]
+        if tree.lemma(number) in _TELLING:
+            return []  # "confirmed the raid on Thursday": when it was confirmed
         near = [
             n
             for n in tree.children[number]

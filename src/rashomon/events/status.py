@@ -50,6 +50,12 @@ _ADJECTIVES = {
     **dict.fromkeys(("threatened",), Status.THREATENED),
     **dict.fromkeys(("failed", "foiled", "thwarted", "aborted", "averted"), Status.NEGATED),
 }
+# Verbs about a happening that is given: not to welcome a raid is no word against the raid.
+_ABOUT = frozenset(
+    """welcome condemn confirm praise criticise criticize denounce mention discuss describe report
+    acknowledge admit regret mourn recall investigate know explain understand forget justify support
+    oppose blame claim verify cause""".split()
+)
 _CAN = frozenset("can could may might would ca".split())
 _OUGHT = frozenset("must should ought".split())
 _STEPS = 3
@@ -194,7 +200,7 @@ def _of_its_verb(tree: Tree, noun: int, verb: int, relation: str) -> Status:
             return Status.PLANNED
         if lemma in _MAYBE and lemma != "accuse":
             return Status.HYPOTHETICAL
-    if relation in ("obj", "nsubj", "obl"):
+    if relation in ("obj", "nsubj", "obl") and lemma not in _ABOUT:
         found = status(tree, verb) if tree[verb].upos == "VERB" else _own(tree, verb)
         if found is not None and (acted or relation == "nsubj"):
             return found

@@ -73,6 +73,8 @@ def _sourced(each: Account, named: Sequence[Account], origins: Origins) -> Accou
     if not own or not named:
         return each
     best = max(named, key=lambda other: (_shared(each, other), -_apart(each, other), other.told.id))
+    if best.words.start < each.words.start and _tells_more(each, best):
+        return each
     return replace(each, origins=best.origins, hedged=each.hedged or best.hedged)
 
 
@@ -83,6 +85,14 @@ def _shared(one: Account, other: Account) -> int:
     a, b = (each.place.located if each.place is not None else None for each in (here, there))
     same = a is not None and b is not None and a.id == b.id
     return 3 * bool(mine & theirs) + (here.lemma == there.lemma) + same
+
+
+def _tells_more(one: Account, other: Account) -> bool:
+    """Whether it gives a place, a time or a figure that the other does not."""
+    here, there = one.told, other.told
+    mine, theirs = ({(q.kind, q.low) for q in each.quantities} for each in (here, there))
+    place = here.place is not None and (there.place is None or here.spelled != there.spelled)
+    return bool(mine - theirs) or place or (here.time is not None and there.time is None)
 
 
 def _apart(one: Account, other: Account) -> int:

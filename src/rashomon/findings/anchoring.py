@@ -31,6 +31,10 @@ _SINCE = re.compile(
     r"|conflict|war|uprising|crisis)\b",
     re.IGNORECASE,
 )
+# Modes that a plain "strike" or "bombing" is not of, though an "attack" may be.
+_OWN_WAY = frozenset(("capture", "siege", "clash", "cleansing", "torture"))
+_ANY_WAY = frozenset("attack assault offensive operation battle kill die wound injure".split())
+_ON = "the report goes on about the same happening"
 _LONG = 21  # days that a time spans from which it is no happening's
 _FAR = 2_500  # characters, some ten sentences, after which a text may be about something else
 
@@ -49,8 +53,7 @@ def anchored(mentions: Sequence[Told]) -> list[Told]:
         if mine is None and not by and not _ANOTHER.search(told.sentence):
             mine = next((h for h in reversed(happenings) if _goes_on(h, told)), None)
             if mine is not None:
-                mention = replace(told.mention, came_by=(mine[0].id,))
-                told = replace(told, mention=mention)
+                told = replace(told, tied=((mine[0].id, _ON),))
         if mine is None:
             mine = []
         else:
@@ -64,7 +67,7 @@ def anchored(mentions: Sequence[Told]) -> list[Told]:
 def _goes_on(happening: Sequence[Told], told: Told) -> bool:
     """Whether a mention may go on about a happening: all of it allows that."""
     near = _start(told) - _start(happening[-1]) < _FAR
-    causes = any(each.type in _CAUSES for each in happening)
+    causes = told.type in _CAUSES or any(each.type in _CAUSES for each in happening)
     return near and causes and all(_allows(each, told) for each in happening)
 
 
@@ -87,8 +90,12 @@ def _start(told: Told) -> int:
 
 def _allows(one: Told, other: Told) -> bool:
     """Whether time, place and kind allow that the two are one."""
-    if one.mode and other.mode and one.mode != other.mode and one.lemma != other.lemma:
-        return False
+    both = one.type in _CAUSES and other.type in _CAUSES
+    if both and one.mode != other.mode and one.lemma != other.lemma:
+        if one.mode and other.mode:
+            return False
+        if {one.mode, other.mode} & _OWN_WAY and not {one.lemma, other.lemma} & _ANY_WAY:
+            return False
     if one.when is not None and other.when is not None and one.when.days_from(other.when) > 0:
         return False
     if one.place is None or other.place is None:

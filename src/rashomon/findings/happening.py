@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from rashomon.findings.accounts import Account
 from rashomon.findings.anchoring import lasting
 from rashomon.findings.grades import WORDS, word
-from rashomon.findings.joining import Joined
+from rashomon.findings.joining import Join as Joining
 from rashomon.findings.origins import Origins
 from rashomon.findings.statuses import finding
 from rashomon.findings.tolls import whole_figures
-from rashomon.findings.values import Item, Values
+from rashomon.findings.values import Item, Values, by_pronoun
 from rashomon.findings.withdrawn import Withdrawn
 from rashomon.records import (
     Attribute,
@@ -33,13 +33,15 @@ ORDER = {each: n for n, each in enumerate(Attribute)}
 class Happening:
     """Mentions that are one event, and everybody's account of it."""
 
-    group: Joined
+    first: str  # the lowest mention in no copy, which names it
+    mentions: tuple[str, ...]
+    joins: tuple[Joining, ...]
     accounts: tuple[Account, ...]
 
     @property
     def id(self) -> str:
-        """The event's id: of its lowest mention, so that it does not depend on who is dropped."""
-        return content_id("happening", min(self.group.mentions))
+        """The event's id, which does not depend on who is dropped."""
+        return content_id("happening", self.first)
 
     @property
     def reports(self) -> frozenset[str]:
@@ -71,6 +73,7 @@ def findings(
             by_attribute[item.attribute].append(item)
     for attribute, items in more.items():
         by_attribute[attribute] += items
+    by_attribute = {name: _plain(items) for name, items in by_attribute.items()}
     whole = {name: whole_figures(items) for name, items in by_attribute.items()}
     older: dict[Attribute, list[Item]] = defaultdict(list)
     for item in withdrawn.older([account.told for account in happening.accounts]):
@@ -84,6 +87,12 @@ def findings(
         )
         for attribute, items in sorted(whole.items(), key=lambda pair: ORDER[pair[0]])
     ]
+
+
+def _plain(items: list[Item]) -> list[Item]:
+    """Without those who are given by a pronoun only, where others are given outright."""
+    outright = [item for item in items if not by_pronoun(item)]
+    return outright or items
 
 
 def event(story: str, happening: Happening, found: Iterable[Finding], origins: Origins) -> Event:
@@ -116,11 +125,11 @@ def event(story: str, happening: Happening, found: Iterable[Finding], origins: O
         mode=mode,
         title=best.told.trigger,
         words=best.words,
-        mentions=tuple(sorted(happening.group.mentions)),
+        mentions=happening.mentions,
         reports=tuple(sorted(happening.reports)),
         joins=tuple(
             Join(each.one, each.other, round(each.score, 3), each.reasons)
-            for each in happening.group.joins
+            for each in happening.joins
         ),
         support=support,
         word=graded,

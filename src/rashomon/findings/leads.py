@@ -28,6 +28,7 @@ _HAPPENINGS = frozenset(
         EventType.PROTEST,
     )
 )
+_LEAD = "reports of one story lead with it, and tell the same of it"
 _TRIED = 4  # happenings of a report, first ones first
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ALIKE = 3  # words of the two leading sentences that count as evidence
@@ -52,7 +53,8 @@ class _Lead:
         self.words |= {word.lower() for word in _WORD.findall(told.sentence)}
         self.nouns |= {who.noun for who in (*told.agents, *told.recipients)}
         self.lemmas.add(told.lemma)
-        self.modes |= {told.mode} - {""}
+        if told.type is not EventType.CASUALTY:
+            self.modes |= {told.mode} - {""}
         self.figures |= {q.low for q in told.quantities if q.low > 1}
         if told.place is not None and told.place.located is not None:
             self.places.append(told.place.located)
@@ -87,10 +89,9 @@ def tied(reports: Iterable[Sequence[Told]]) -> list[Told]:
 
 
 def _bound(told: Told, by: dict[str, str]) -> Told:
-    if told.id not in by or told.mention is None:
+    if told.id not in by:
         return told
-    came_by = (*told.mention.came_by, by[told.id])
-    return replace(told, mention=replace(told.mention, came_by=came_by))
+    return replace(told, tied=(*told.tied, (by[told.id], _LEAD)))
 
 
 def _leads(mentions: Sequence[Told]) -> list[_Lead]:
@@ -100,7 +101,8 @@ def _leads(mentions: Sequence[Told]) -> list[_Lead]:
         if told.type not in _HAPPENINGS or told.status is not Status.HAPPENED or lasting(told):
             continue
         assert told.mention is not None
-        lead = next((found[each] for each in told.mention.came_by if each in found), None)
+        before = (*told.mention.came_by, *(each for each, _ in told.tied))
+        lead = next((found[each] for each in before if each in found), None)
         if lead is None:
             lead = _Lead([])
         lead.add(told)

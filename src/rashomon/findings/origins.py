@@ -47,6 +47,7 @@ _ARMED = frozenset("REB UAF CRM OPP PTY".split())
 _CIVIC = frozenset("NGO CVL REF OPP PTY MED EDU REL".split())
 _WORLD = frozenset(("IGO",))
 _SIDES = (_STATE, _ARMED, _CIVIC, _WORLD)
+_SHORT = {"pm": "prime minister", "fm": "foreign minister", "premier": "prime minister"}
 _MEDIA = frozenset("media television tv radio news agency newspaper broadcaster press".split())
 _OFFICIAL = frozenset("state official government".split())  # of media: they speak for the state
 
@@ -76,6 +77,7 @@ class Origins:
         self._tellers: dict[str, _Teller] = {}
         self._key_of: dict[str, str] = {}  # of claims
         every = [*material.spoken, *(v for some in material.earlier.values() for v in some)]
+        every.sort(key=lambda each: each.report.id)
         self._actors = {each.report.id: _actors(each, material.parties) for each in every}
         self._reports = {each.report.id: each.report for each in every}
         self._roles = {
@@ -212,18 +214,18 @@ class Origins:
         party = self._party(claim.report, holder)
         words = _words(holder, report)
         publisher = publishers().by_key.get(folded(words))
-        official = _OFFICIAL & set(key(f"{holder.words} {words}").split())
-        if publisher is not None and not official:
+        state = publishers().states.get(publisher or "", "")
+        if publisher is not None and not state and not _OFFICIAL & set(key(holder.words).split()):
             return self._put(
                 f"agency {key(publisher)}",
                 _Teller(OriginKind.AGENCY, publisher, "a publisher, given as the source"),
             )
+        if publisher is not None:
+            teller = _Teller(OriginKind.SPEAKER, publisher, "a state's medium", state, "GOV")
+            return self._put(f"state {key(publisher)}", teller)
         if party is not None and (holder.name is not None or party.label is not None):
             teller = _Teller(OriginKind.SPEAKER, party.name, "named", party.country, party.sector)
             return self._put(f"party {party.id}", teller)
-        if publisher is not None:
-            teller = _Teller(OriginKind.SPEAKER, publisher, "a state's medium", sector="GOV")
-            return self._put(f"state {key(publisher)}", teller)
         if holder.name is not None or holder.label is not None:
             return self._put(f"name {key(words)}", _Teller(OriginKind.SPEAKER, words, "named"))
         return self._unnamed(claim, holder, words, party)
@@ -279,8 +281,9 @@ class Origins:
                 if body is not None:
                     joined[named] = self._speaks(body, teller)
         for named, teller in sorted(self._tellers.items()):
-            if teller.kind is OriginKind.UNNAMED and _last(teller.name) in _BODY_WORDS:
-                found = self._named_later(teller)
+            if teller.kind is OriginKind.UNNAMED:
+                by_kind = _last(teller.name) in _BODY_WORDS
+                found = self._named_later(teller) if by_kind else self._in_office(teller)
                 if found is not None:
                     joined[named] = found
         return {one: body for one, body in joined.items() if body not in joined}
@@ -307,6 +310,17 @@ class Origins:
                 inside = span.start <= other.start and other.end <= span.end
                 if inside or key(party.name).rpartition(" ")[2] in role:
                     yield party
+
+    def _in_office(self, teller: _Teller) -> str | None:
+        """The one speaker of its report whose office a description gives: "the prime minister"."""
+        said = _office(teller.name)
+        if len(teller.reports) != 1 or not said:
+            return None
+        (report,) = teller.reports
+        roles = {f"party {p}": role for (where, p), role in self._roles.items() if where == report}
+        fitting = {p for p, role in roles.items() if said <= _office(" ".join(role))}
+        fitting &= self._tellers.keys()
+        return next(iter(fitting)) if len(fitting) == 1 else None
 
     def _named_later(self, teller: _Teller) -> str | None:
         """The one body that every report of a description names as a speaker."""
@@ -400,6 +414,12 @@ def _actors(each: Spoken, parties: Mapping[tuple[str, int], Party]) -> Sequence[
         for span in actor.mentions
     ]
     return sorted(found, key=lambda pair: (pair[0].start - pair[0].end, pair[0].start))
+
+
+def _office(words: str) -> frozenset[str]:
+    """The words of an office without articles; what is short for it spelled out."""
+    said = " ".join(_SHORT.get(word, word) for word in key(words).split()).split()
+    return frozenset(word for word in said if word not in ("the", "a", "an"))
 
 
 def _sector(words: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rashomon.findings.accounts import Account, accounts, sourced
 from rashomon.findings.anchoring import anchored, lasting
 from rashomon.findings.circumstances import circumstances
+from rashomon.findings.copies import copied
 from rashomon.findings.happening import Happening, event, findings
 from rashomon.findings.joining import joined
 from rashomon.findings.leads import tied
@@ -55,7 +57,12 @@ def record(material: Material, without: Dropped | None = None) -> Record:
         mine = findings(each, values, origins, withdrawn, more[each.id])
         events.append(event(material.story, each, mine, origins))
         found += mine
-    spoken = {origin for each in found for origin in each.support.origins}
+    supports = [
+        *(each.support for each in events),
+        *(each.support for each in found),
+        *(value.support for each in found for value in each.values),
+    ]
+    spoken = {origin for support in supports for origin in support.origins}
     return Record(material.story, tuple(events), origins.all(spoken), tuple(found))
 
 
@@ -63,28 +70,29 @@ def _happenings(
     material: Material, origins: Origins, without: Dropped | None
 ) -> Iterator[Happening]:
     claims = {each.report.id: each.claims for each in material.spoken}
-    mentions = {each.id: each for each in told_in(material)}
-    for group in joined(tuple(mentions.values())):
-        members = [mentions[each] for each in group.mentions]
+    spoken = sorted(material.spoken, key=lambda s: s.report.id)
+    by_report = {each.report.id: told_by(each, material.parties) for each in spoken}
+    mentions = {told.id: told for some in by_report.values() for told in some}
+    copies = copied(by_report, material.edges)
+    copies_of: dict[str, list[str]] = defaultdict(list)
+    for copy, original in copies.items():
+        copies_of[original].append(copy)
+    own = [[told for told in some if told.id not in copies] for some in by_report.values()]
+    for group in joined(tied(own)):
+        ids = [each for one in group.mentions for each in (one, *copies_of[one])]
+        members = [mentions[each] for each in ids]
         day = [each for each in members if not lasting(each)]
-        told_of = accounts(day or members, claims, origins)
-        left: Iterable[Account | None] = sourced(told_of, origins)
+        left: Iterable[Account | None] = sourced(accounts(day or members, claims, origins), origins)
         if without is not None:
             left = (without.leaves(account) for account in left if account is not None)
         kept = tuple(account for account in left if account is not None)
         if kept and not group.total:
-            yield Happening(group, kept)
+            yield Happening(min(group.mentions), tuple(sorted(ids)), group.joins, kept)
 
 
-def told_in(material: Material) -> Iterator[Told]:
-    """Every mention of an event of record, by report and in the order of its text."""
-    spoken = sorted(material.spoken, key=lambda s: s.report.id)
-    return iter(tied(list(told_by(each, material.parties)) for each in spoken))
-
-
-def told_by(each: Spoken, parties: Mapping[tuple[str, int], Party]) -> Iterator[Told]:
+def told_by(each: Spoken, parties: Mapping[tuple[str, int], Party]) -> list[Told]:
     """One report's mentions of events of record."""
     here = each.report.id
     entity_of = {n: party.id for (report, n), party in parties.items() if report == here}
     mentions = [t for t in told(each.report, each.coding, entity_of) if t.status in _OF_RECORD]
-    return iter(anchored(mentions))
+    return anchored(mentions)

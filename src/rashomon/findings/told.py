@@ -53,6 +53,7 @@ class Told:
     mention: EventMention | None = None
     trigger: str = ""
     spelled: str = ""  # its place's name as printed, lower case
+    tied: tuple[tuple[str, str], ...] = ()  # mentions that the text makes one with it, and why
 
     @property
     def when(self) -> When | None:

@@ -261,6 +261,11 @@ def _occurrences(one: Status, other: Status) -> Compared:
     return BOTH
 
 
+def by_pronoun(item: Item) -> bool:
+    """Whether somebody is given by a pronoun only, which may be read wrongly."""
+    return isinstance(item.body, Acting) and item.body.who.participant.stands_for is not None
+
+
 def _noun(item: Item) -> str:
     assert isinstance(item.body, Acting)
     return item.body.who.noun.removesuffix("s")
@@ -284,7 +289,7 @@ def _places(one: Placed, other: Placed) -> Compared:
     found, reason = place_relation(one.mention, one.where, other.mention, other.where)
     if found == "excludes":
         return Compared(Relation.EXCLUDES, reason, Conflict.PLACES)
-    if found == "both" and bool(one.where.asserted) != bool(other.where.asserted):
+    if found in ("same", "both") and bool(one.where.asserted) != bool(other.where.asserted):
         return Compared(
             Relation.FINER if one.where.asserted else Relation.COARSER, "says which side"
         )

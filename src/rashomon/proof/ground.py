@@ -60,9 +60,12 @@ class Ground:
             for event in each.coding.events
         }
         self.names: dict[str, set[str]] = defaultdict(set)  # of parties, as bare letters
+        self.described: set[str] = set()  # parties that no report names
         self.party_at: dict[str, list[tuple[Span, str]]] = defaultdict(list)
         for (report, number), party in material.parties.items():
             actor = self.codings[report].actors[number]
+            if party.label is None:
+                self.described.add(party.id)
             self.names[party.id] |= {bare(party.name), bare(actor.name)}
             for span in actor.mentions:
                 self.party_at[report].append((span, party.id))

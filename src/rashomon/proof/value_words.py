@@ -68,11 +68,15 @@ def _triggered(ground: Ground, span: Span) -> Iterator[Mentioned]:
 
 
 def _actor(ground: Ground, value: Value) -> Says:
-    """By name, or by any name or description of one whom the reports call so."""
+    """By name, by any name or description of one whom the reports call so, or by the same noun.
+
+    Descriptions are taken for one by their noun: "jets" here, "Syrian jets" there.
+    """
     known = bare(value.value) in ground.names.get(value.key, ())
+    noun = value.value.split()[-1] if known and value.key in ground.described else value.value
 
     def says(span: Span) -> bool:
-        if holds_words(ground.said(span), value.value):
+        if holds_words(ground.said(span), noun):
             return True
         here = ground.party_at[span.report] if known else ()
         return any(party == value.key and meets(span, each) for each, party in here)

@@ -6,8 +6,10 @@ pair of mentions; the rest is a few operations on arrays over all pairs.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from enum import IntEnum
+from functools import cached_property
 from itertools import combinations
 from typing import TypeVar
 
@@ -21,7 +23,9 @@ from rashomon.findings.joining.pairs import Numbers, coded
 from rashomon.findings.joining.places import Lie, lie
 from rashomon.findings.joining.statuses import differ, excluded
 from rashomon.findings.joining.times import Fit, fit
-from rashomon.findings.joining.traits import Traits, content, is_entity
+from rashomon.findings.joining.traits import VIOLENCE, Traits, content, is_entity
+from rashomon.findings.joining.usage import Usage, means_alike
+from rashomon.findings.joining.weights import ONE_WORD
 
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
@@ -38,6 +42,7 @@ class Evidence:
         other: Numbers,
         coverage: Coverage,
         options: JoiningOptions,
+        vectors: Floats | None = None,
     ) -> None:
         self.mentions, self.one, self.other = mentions, one, other
         self.reports = coded(mention.told.report for mention in mentions)
@@ -55,8 +60,9 @@ class Evidence:
             for part in (
                 self._deed(),
                 self._parties(),
-                self._facets(),
+                self._facets(coverage),
                 self._texts(coverage),
+                self._usage(coverage, vectors),
             )
             for name, values in part.items()
         }
@@ -67,9 +73,7 @@ class Evidence:
         """Pairs that cannot be one event."""
         totals = self._of(mention.total for mention in self.mentions)
         another = self._of(mention.another for mention in self.mentions)
-        ground = self._of(mention.family == "violence" for mention in self.mentions)
-        on_the_ground = ground[self.one] & ground[self.other]
-        found = (self.fits == Fit.EXCLUDED) | (on_the_ground & (self.lies == Lie.EXCLUDED))
+        found = (self.fits == Fit.EXCLUDED) | (self._on_the_ground & (self.lies == Lie.EXCLUDED))
         found |= totals[self.one] != totals[self.other]
         # One report's own words: it knows of two days, of another.
         found |= self.same_report & (self.fits >= Fit.APART)
@@ -78,6 +82,12 @@ class Evidence:
             ways = [(m.told.status, m.alleged) for m in self.mentions]
             found |= self._compared(ways, lambda a, b: _Answer(excluded(a, b))).astype(bool)
         return np.asarray(found, bool)
+
+    @cached_property
+    def _on_the_ground(self) -> Flags:
+        """Pairs of strikes, deaths, accidents: what has one place."""
+        ground = self._of(mention.family == VIOLENCE for mention in self.mentions)
+        return np.asarray(ground[self.one] & ground[self.other], bool)
 
     # --- parts ---------------------------------------------------------------------------------
 
@@ -99,8 +109,8 @@ class Evidence:
         kind = ~lemma & ~related & ~mode & (types[one] == types[other])
         kindred = ~lemma & ~related & ~mode & ~kind & (families[one] == families[other])
         return {
-            "same-lemma": lemma & ~light[one],
-            "same-light-lemma": lemma & light[one],
+            ONE_WORD: lemma,
+            "light-word": light[one] & light[other],
             "same-root": related,
             "same-mode": mode,
             "same-type": kind,
@@ -122,10 +132,16 @@ class Evidence:
             "other-recipient": recipients.both_named(one, other) & ~suffering,
         }
 
-    def _facets(self) -> dict[str, NDArray[np.generic]]:
+    def _facets(self, coverage: Coverage) -> dict[str, NDArray[np.generic]]:
         statuses = [mention.told.status for mention in self.mentions]
         differing = self._compared(statuses, lambda a, b: _Answer(differ(a, b))).astype(bool)
+        placed = self._of(m.spot is not None and m.spot.exact for m in self.mentions)
+        close = (self.lies == Lie.SAME) | (self.lies == Lie.INSIDE) | (self.lies == Lie.CLOSE)
         return {
+            "one-scene": self._on_the_ground & close & (self.fits == Fit.SAME_DAY),
+            "unclear-which": self._on_the_ground
+            & self._of(each > 1 for each in scenes(self.mentions, coverage))[self.one]
+            & ~(placed[self.one] & placed[self.other]),
             "same-place": self.lies == Lie.SAME,
             "place-inside": self.lies == Lie.INSIDE,
             "place-close": self.lies == Lie.CLOSE,
@@ -158,6 +174,25 @@ class Evidence:
             "same-sentence": within,
         }
 
+    def _usage(self, coverage: Coverage, vectors: Floats | None) -> dict[str, NDArray[np.generic]]:
+        """How the two words are used in all reports of their stories."""
+        mentions, one, other = self.mentions, self.one, self.other
+        stories = [coverage.story.get(m.told.report, "") for m in mentions]
+        words = coded(f"{s}\n{m.root}" for s, m in zip(stories, mentions, strict=True))
+        usage = Usage(mentions, words, stories)
+        differ = words[one] != words[other]
+        found: dict[str, NDArray[np.generic]] = {
+            "told-by-many": np.minimum(usage.spread[words[one]], usage.spread[words[other]]),
+            "told-side-by-side": usage.beside[words[one], words[other]] * differ,
+            "parties-in-common": usage.parties[words[one], words[other]] * differ,
+        }
+        if vectors is not None:
+            found["mentions-alike"] = np.einsum("ij,ij->i", vectors[one], vectors[other])
+            found["words-alike"] = means_alike(vectors, words)[words[one], words[other]]
+            roots = coded(m.root for m in mentions)
+            found["roots-alike"] = means_alike(vectors, roots)[roots[one], roots[other]]
+        return found
+
     # --- how -----------------------------------------------------------------------------------
 
     def _compared(self, values: Sequence[T], compare: Callable[[T, T], IntEnum]) -> Numbers:
@@ -173,6 +208,16 @@ class Evidence:
 
     def _of(self, flags: Iterable[bool]) -> Flags:
         return np.fromiter(flags, bool, len(self.mentions))
+
+
+def scenes(mentions: Sequence[Traits], coverage: Coverage) -> list[int]:
+    """In how many towns each mention's story says that strikes, deaths and accidents were."""
+    towns: defaultdict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        spot = mention.spot
+        if mention.family == VIOLENCE and spot is not None and spot.exact and spot.located:
+            towns[coverage.story.get(mention.told.report, "")].add(spot.located.id)
+    return [len(towns[coverage.story.get(mention.told.report, "")]) for mention in mentions]
 
 
 class _Answer(IntEnum):

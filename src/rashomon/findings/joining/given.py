@@ -44,6 +44,12 @@ def given(mentions: Sequence[Traits], decided: Mapping[frozenset[str], bool]) ->
                 continue
             if building.join(n, other):
                 building.joins.append((_by_grammar(mention, mentions[other]), n))
+        for tied, why in mention.told.tied:
+            other = numbers.get(tied)
+            if other is None or mention.total or mentions[other].total:
+                continue
+            if building.join(n, other):
+                building.joins.append((Join(mention.told.id, tied, 1.0, (why,), "text"), n))
     return Given(building.groups(), tuple(building.joins), apart)
 
 

@@ -1,9 +1,10 @@
 """Pairs with scores -> groups, by average linkage, whatever the order of the pairs.
 
 What is given as one from the start (a strike and the deaths it caused) counts as one: the score to
-another such is that of the best pair between them. Two groups of these become one while the mean
-score between them is enough; the best two first, ties by the numbers of their first mentions. One
-pair that cannot be keeps two groups apart; pairs that were not worth comparing count as nought.
+another such is that of the best pair between them. Two groups of these become one while their tie
+is enough: the mean score between them, and for a part the best one, since much that is told twice
+is told in passing the second time. The best two first, ties by the numbers of their first mentions.
+One pair that cannot be keeps two groups apart; pairs that were not worth comparing count as nought.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ Floats = NDArray[np.float64]
 
 
 class Merge(NamedTuple):
-    """Two groups became one: the best pair between them and their mean score."""
+    """Two groups became one: the best pair between them and their tie."""
 
     one: int
     other: int
@@ -36,14 +37,16 @@ class Bonds(NamedTuple):
     scores: Floats
 
 
-def grouped(start: Sequence[Sequence[int]], bonds: Bonds, enough: float) -> Iterator[Merge]:
+def grouped(
+    start: Sequence[Sequence[int]], bonds: Bonds, enough: float, chain: float
+) -> Iterator[Merge]:
     """The merges, from groups that hold every mention once."""
     rows = np.zeros(sum(map(len, start)), np.int64)
     for number, members in enumerate(start):
         rows[list(members)] = number
     for part in _linked(rows, bonds, len(start), enough):
         if len(part) > 1:
-            yield from _merges([start[n] for n in part], bonds, enough)
+            yield from _merges([start[n] for n in part], bonds, enough, chain)
 
 
 def _linked(rows: Numbers, bonds: Bonds, count: int, enough: float) -> Iterable[list[int]]:
@@ -63,75 +66,79 @@ def _linked(rows: Numbers, bonds: Bonds, count: int, enough: float) -> Iterable[
     return parts.values()
 
 
-def _merges(groups: list[Sequence[int]], bonds: Bonds, enough: float) -> Iterator[Merge]:
+def _merges(
+    groups: list[Sequence[int]], bonds: Bonds, enough: float, chain: float
+) -> Iterator[Merge]:
     """The merges inside one connected part."""
-    table = _Table(groups, bonds)
-    while (best := table.best())[2] >= enough:
+    table = _Table(groups, bonds, chain)
+    while (best := table.strongest())[2] >= enough:
         yield table.merge(*best)
 
 
 class _Table:
-    """Sums of the scores between groups; a row and column each."""
+    """Scores between groups, a row and column each: sums, the best, and by which pair."""
 
-    def __init__(self, groups: list[Sequence[int]], bonds: Bonds) -> None:
-        count = len(groups)
-        self.members = [np.array(group, np.int64) for group in groups]
-        rows = np.full(1 + int(max(bonds.other.max(initial=0), *map(max, groups))), -1)
-        for row, group in enumerate(self.members):
-            rows[group] = row
+    def __init__(self, groups: list[Sequence[int]], bonds: Bonds, chain: float) -> None:
+        self.chain, count = chain, len(groups)
+        self.width = 1 + int(max(bonds.other.max(initial=0), *map(max, groups)))
+        rows = np.full(self.width, -1)
+        for row, group in enumerate(groups):
+            rows[list(group)] = row
         one, other = rows[bonds.one], rows[bonds.other]
-        keep = (one >= 0) & (other >= 0) & (one != other)
-        self.bonds = Bonds(*(part[keep] for part in bonds))
-        self.codes = self.bonds.one * len(rows) + self.bonds.other
-        self.width = len(rows)
-        low, high = np.minimum(one, other)[keep], np.maximum(one, other)[keep]
-        best = np.zeros((count, count))
-        np.maximum.at(best, (low, high), self.bonds.scores)
-        never = np.isneginf(self.bonds.scores)
-        best[low[never], high[never]] = -np.inf
-        self.sums = best + best.T
-        np.fill_diagonal(self.sums, -np.inf)
+        inside = np.flatnonzero((one >= 0) & (other >= 0) & (one != other))
+        # The best score last, so that it is what stays written; of equals the first pair.
+        inside = inside[::-1][np.argsort(bonds.scores[inside[::-1]], kind="stable")]
+        scores = bonds.scores[inside]
+        low, high = np.sort((one[inside], other[inside]), axis=0)
+        self.best = np.zeros((count, count))
+        self.pair = np.zeros((count, count), np.int64)
+        self.best[low, high] = scores
+        self.pair[low, high] = bonds.one[inside] * self.width + bonds.other[inside]
+        never = np.isneginf(scores)
+        self.best[low[never], high[never]] = -np.inf
+        self.best += self.best.T
+        self.pair += self.pair.T
+        np.fill_diagonal(self.best, -np.inf)
+        self.sums, self.ties = self.best.copy(), self.best.copy()
         self.sizes = np.ones(count)
-        self.means = self.sums.copy()
-        self.top = self.means.argmax(axis=1)
-        self.height = self.means[np.arange(count), self.top]
+        self.every = np.arange(count)
+        self.top = self.ties.argmax(axis=1)
+        self.height = self.ties[self.every, self.top]
 
-    def best(self) -> tuple[int, int, float]:
-        """The two groups with the highest mean; the first of several."""
+    def strongest(self) -> tuple[int, int, float]:
+        """The two groups with the strongest tie; the first of several."""
         one = int(self.height.argmax())
         other = int(self.top[one])
         return min(one, other), max(one, other), float(self.height[one])
 
     def merge(self, one: int, other: int, score: float) -> Merge:
         """Make the second group part of the first."""
-        pair = self._best_pair(self.members[one], self.members[other])
-        self.members[one] = np.concatenate([self.members[one], self.members[other]])
+        a, b = divmod(int(self.pair[one, other]), self.width)
+        better = self.best[other] > self.best[one]
+        self.pair[one, better] = self.pair[other, better]
+        self.pair[:, one] = self.pair[one]
+        # One pair that cannot be rules out all.
+        never = np.isneginf(self.sums[one]) | np.isneginf(self.sums[other])
+        self.best[one] = np.maximum(self.best[one], self.best[other])
+        self.best[one, never] = -np.inf
+        self.best[:, one] = self.best[one]
         self.sums[one] += self.sums[other]
         self.sums[:, one] = self.sums[one]
         self.sizes[one] += self.sizes[other]
+        means = self.sums[one] / (self.sizes[one] * self.sizes)
+        tie = (1 - self.chain) * means + self.chain * np.maximum(self.best[one], 0)
         self.sums[other] = self.sums[:, other] = -np.inf
-        self.means[other] = self.means[:, other] = -np.inf
-        self.means[one] = self.sums[one] / (self.sizes[one] * self.sizes)
-        self.means[:, one] = self.means[one]
-        self._refresh(one, other)
-        return Merge(*pair, round(score, 4))
+        self.ties[other] = self.ties[:, other] = -np.inf
+        tie[other] = -np.inf
+        self.ties[one] = self.ties[:, one] = tie
+        self._refresh(one, other, tie)
+        return Merge(a, b, round(score, 4))
 
-    def _best_pair(self, one: Numbers, other: Numbers) -> tuple[int, int]:
-        """The pair that speaks most for it; the first of several."""
-        a, b = (side.ravel() for side in np.meshgrid(np.sort(one), np.sort(other), indexing="ij"))
-        low, high = np.minimum(a, b), np.maximum(a, b)
-        wanted = low * self.width + high
-        at = np.minimum(np.searchsorted(self.codes, wanted), len(self.codes) - 1)
-        scores = np.where(self.codes[at] == wanted, self.bonds.scores[at], 0.0)
-        best = int(scores.argmax())
-        return int(low[best]), int(high[best])
-
-    def _refresh(self, one: int, other: int) -> None:
-        """Each row's best column, where a merge may have changed it."""
+    def _refresh(self, one: int, other: int, tie: Floats) -> None:
+        """Each row's strongest column, where a merge may have changed it."""
         stale = (self.top == one) | (self.top == other)
-        stale[[one, other]] = True
-        self.top[stale] = self.means[stale].argmax(axis=1)
-        column = self.means[:, one]
-        better = (column > self.height) | ((column == self.height) & (one < self.top))
-        self.top[better] = one
-        self.height = self.means[np.arange(len(self.top)), self.top]
+        stale[one] = stale[other] = True
+        self.top[stale] = self.ties[stale].argmax(axis=1)
+        better = (tie > self.height) | ((tie == self.height) & (one < self.top))
+        self.top[better & ~stale] = one
+        self.height = self.ties[self.every, self.top]

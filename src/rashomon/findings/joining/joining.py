@@ -46,7 +46,7 @@ def joined(
     found = scores(evidence.columns, held)
     found[evidence.excluded(options.told_apart)] = -np.inf
     bonds = _with_decisions(Bonds(one, other, found), fixed, len(mentions))
-    merges = list(grouped(fixed.groups, bonds, options.enough))
+    merges = list(grouped(fixed.groups, bonds, options.enough, options.chain))
     joins = list(_joins(mentions, merges, evidence, held))
     return tuple(_made(mentions, fixed, merges, joins))
 
@@ -98,10 +98,12 @@ def _joins(
     mentions: Sequence[Traits], merges: Sequence[Merge], evidence: Evidence, held: Weights
 ) -> Iterator[tuple[Join, int]]:
     count = len(mentions)
-    codes = evidence.one * count + evidence.other
-    for merge in merges:
-        row = int(np.searchsorted(codes, merge.one * count + merge.other))
-        pull = pulls({name: float(col[row]) for name, col in evidence.columns.items()}, held)
+    wanted = np.array([merge.one * count + merge.other for merge in merges], np.int64)
+    rows = np.searchsorted(evidence.one * count + evidence.other, wanted)
+    names = list(evidence.columns)
+    found = np.stack([column[rows] for column in evidence.columns.values()], axis=1).tolist()
+    for merge, values in zip(merges, found, strict=True):
+        pull = pulls(dict(zip(names, values, strict=True)), held)
         one, other = mentions[merge.one], mentions[merge.other]
         said = reasons(one, other, pull)
         yield Join(one.told.id, other.told.id, merge.score, said), merge.one

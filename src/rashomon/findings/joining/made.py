@@ -10,7 +10,8 @@ class Join:
     """Two mentions by which two groups became one.
 
     ``score`` is how sure it is, 0 to 1; ``reasons`` what speaks for and against it, strongest
-    first; ``by`` is "evidence", "grammar" (one came by the other) or "decision" (a person's).
+    first; ``by`` is "evidence", "grammar" (one came by the other), "text" (the report goes on
+    about it, or reports lead with it) or "decision" (a person's).
     """
 
     one: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from rashomon.findings.joining.traits import Traits, content
 from rashomon.records import QuantityKind
@@ -13,70 +13,40 @@ _FAINT = 0.05  # log-odds under which evidence is not worth saying
 
 def reasons(one: Traits, other: Traits, pull: Mapping[str, float]) -> tuple[str, ...]:
     """What speaks for and against, strongest first; ``pull`` is each piece's part of the score."""
-    strongest = sorted(pull.items(), key=lambda item: (-abs(item[1]), item[0]))
-    said = (_said(name, value, one, other) for name, value in strongest if abs(value) >= _FAINT)
+    worth = [(name, value) for name, value in pull.items() if abs(value) >= _FAINT]
+    worth.sort(key=lambda item: (-abs(item[1]), item[0]))
+    said = (_said(name, value, one, other) for name, value in worth)
     return tuple(dict.fromkeys(words for words in said if words))
 
 
 def _said(name: str, value: float, one: Traits, other: Traits) -> str:
-    words = _worded(name, one, other)
+    said = _WORDS.get(name)
+    words = said if isinstance(said, str) else said(one, other) if said is not None else ""
     return f"but {words}" if words and value < 0 else words
 
 
-def _worded(name: str, one: Traits, other: Traits) -> str:
-    a, b = one.told, other.told
-    match name:
-        case "same-lemma":
-            return f"both say “{one.lemma}”"
-        case "same-root":
-            return f"“{a.lemma}” and “{b.lemma}” are of one root"
-        case "same-mode" | "same-type":
-            deed = f"{a.type.lower()} {a.mode if name == 'same-mode' else ''}".strip()
-            return f"“{a.lemma}” and “{b.lemma}” are both of kind {deed}"
-        case "kindred-type" | "other-kind":
-            said = "may tell of one happening" if name == "kindred-type" else "differ in kind"
-            return f"“{a.lemma}” and “{b.lemma}” {said}"
-        case "same-agent":
-            return f"same agent{_who(one.agents & other.agents, one)}"
-        case "same-recipient":
-            return f"same recipient{_who(one.recipients & other.recipients, one)}"
-        case "same-party":
-            return f"both involve{_who(one.parties & other.parties, one)}".replace(":", "")
-        case "other-agent":
-            return "other agents"
-        case "other-recipient":
-            return "other recipients"
-        case "sentences-alike":
-            return _in_common(a.sentence, b.sentence)
-    return _plain(name, one, other)
+def _both(one: Traits, other: Traits) -> str:
+    return f"“{one.told.lemma}” and “{other.told.lemma}”"
 
 
-def _plain(name: str, one: Traits, other: Traits) -> str:
-    here, there = _place(one), _place(other)
-    fixed = {
-        "same-place": f"both in {here}",
-        "place-inside": f"{here} and {there}: one lies in the other",
-        "place-close": f"{here} and {there} lie close together",
-        "place-apart": f"{here} and {there} lie apart",
-        "place-excluded": f"{here} and {there} exclude each other",
-        "same-day": "same day",
-        "time-overlaps": "times overlap",
-        "time-apart": "times differ",
-        "same-figure": f"same figure{_figure(one, other)}",
-        "figure-fits": "figures go together",
-        "figure-differs": "figures differ",
-        "status-differs": f"one {one.told.status}, the other {other.told.status}",
-        "reports-alike": "the reports are alike",
-        "told-by-many": "many reports tell of it",
-        "told-side-by-side": f"“{one.lemma}” and “{other.lemma}” also stand side by side",
-        "parties-in-common": f"the same take part where “{one.lemma}” and “{other.lemma}” stand",
-        "mentions-alike": "said in like words",
-        "words-alike": f"“{one.lemma}” and “{other.lemma}” are used alike in these reports",
-        "same-story": "the reports are of one story",
-        "same-report": "told by one report",
-        "same-sentence": "told in one sentence",
-    }
-    return fixed.get(name, "")
+def _kind(one: Traits, other: Traits) -> str:
+    return f"{_both(one, other)} are both of kind {one.told.type.lower()}"
+
+
+def _mode(one: Traits, other: Traits) -> str:
+    return f"{_kind(one, other)} {one.told.mode}"
+
+
+def _agents(one: Traits, other: Traits) -> str:
+    return f"same agent{_who(one.agents & other.agents, one)}"
+
+
+def _recipients(one: Traits, other: Traits) -> str:
+    return f"same recipient{_who(one.recipients & other.recipients, one)}"
+
+
+def _parties(one: Traits, other: Traits) -> str:
+    return f"both involve{_who(one.parties & other.parties, one).replace(':', '')}"
 
 
 def _who(keys: frozenset[str], mention: Traits) -> str:
@@ -102,15 +72,15 @@ def _figure(one: Traits, other: Traits) -> str:
         (q.kind, q.low) for q in other.told.quantities
     }
     said = [f"{low:,} {_counted(kind)}" for kind, low in sorted(shared)]
-    return f": {', '.join(said)}" if said else ""
+    return f"same figure: {', '.join(said)}" if said else "same figure"
 
 
 def _counted(kind: QuantityKind) -> str:
     return "people" if kind is QuantityKind.OTHER else kind.value
 
 
-def _in_common(one: str, other: str) -> str:
-    words = list(_shared(one, other))
+def _sentences(one: Traits, other: Traits) -> str:
+    words = list(_shared(one.told.sentence, other.told.sentence))
     return f"sentences share {', '.join(words[:_SHOWN])}" if words else ""
 
 
@@ -120,3 +90,43 @@ def _shared(one: str, other: str) -> Iterator[str]:
     found = {next(iter(content(word)), ""): word for word in one.split()}
     shown = [word.strip(".,;:”“\"'’()") for key, word in found.items() if key in common]
     yield from sorted(shown, key=lambda word: (-len(word), word))
+
+
+# What each piece of evidence says; those that are not here are left unsaid.
+_WORDS: Mapping[str, str | Callable[[Traits, Traits], str]] = {
+    "same-lemma": lambda a, b: f"both say “{a.lemma}”",
+    "same-root": lambda a, b: f"{_both(a, b)} are of one root",
+    "same-mode": _mode,
+    "same-type": _kind,
+    "kindred-type": lambda a, b: f"{_both(a, b)} may tell of one happening",
+    "other-kind": lambda a, b: f"{_both(a, b)} differ in kind",
+    "same-agent": _agents,
+    "same-recipient": _recipients,
+    "same-party": _parties,
+    "other-agent": "other agents",
+    "other-recipient": "other recipients",
+    "one-scene": "same place and day",
+    "unclear-which": "several are told of, and not both say where",
+    "same-place": lambda a, b: f"both in {_place(a)}",
+    "place-inside": lambda a, b: f"{_place(a)} and {_place(b)}: one lies in the other",
+    "place-close": lambda a, b: f"{_place(a)} and {_place(b)} lie close together",
+    "place-apart": lambda a, b: f"{_place(a)} and {_place(b)} lie apart",
+    "place-excluded": lambda a, b: f"{_place(a)} and {_place(b)} exclude each other",
+    "same-day": "same day",
+    "time-overlaps": "times overlap",
+    "time-apart": "times differ",
+    "same-figure": _figure,
+    "figure-fits": "figures go together",
+    "figure-differs": "figures differ",
+    "status-differs": lambda a, b: f"one {a.told.status}, the other {b.told.status}",
+    "sentences-alike": _sentences,
+    "reports-alike": "the reports are alike",
+    "same-story": "the reports are of one story",
+    "same-report": "told by one report",
+    "told-by-many": "many reports tell of it",
+    "told-side-by-side": lambda a, b: f"{_both(a, b)} also stand side by side",
+    "parties-in-common": lambda a, b: f"the same take part where {_both(a, b)} stand",
+    "mentions-alike": "said in like words",
+    "words-alike": lambda a, b: f"{_both(a, b)} are used alike in these reports",
+    "roots-alike": lambda a, b: f"{_both(a, b)} are used alike in all reports",
+}

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 _ENDINGS = sorted(
     """ations ation itions ition utions ution ments ment ings ing ions ion ances ance ences ence
-    als al ers er ors or ures ure ed ies es s e y age ages ful ity""".split(),
+    als al ers er ors or ures ure ed ies es s e y age ages ful ity
+    ate ates ated ating ator ators ee ees""".split(),
     key=lambda ending: (-len(ending), ending),
 )
 _LEAST = 4  # letters that stay
@@ -24,16 +25,18 @@ def root(word: str) -> str:
     """The root of a lower-case word; short words stay as they are."""
     if not word.isalpha():
         return word
-    stem = word
-    for ending in _ENDINGS:
-        if stem.endswith(ending) and len(stem) - len(ending) >= _LEAST:
-            stem = stem.removesuffix(ending)
-            break
-    else:
-        if stem.endswith("s") and len(stem) == _LEAST and not stem.endswith("ss"):
-            stem = stem[:-1]
+    stem = _without_ending(_without_ending(word))
+    if stem.endswith("s") and len(stem) == _LEAST and not stem.endswith("ss"):
+        stem = stem[:-1]
     if len(stem) > _LEAST and stem[-1] == stem[-2] and stem[-1] not in "ls":
         stem = stem[:-1]
     if len(stem) > _LEAST and stem[-1] in _CHANGING and stem[-2] in _VOWELS:
         stem = stem[:-1]
     return stem
+
+
+def _without_ending(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
+            return word.removesuffix(ending)
+    return word

@@ -53,12 +53,13 @@ _ALLEGED = re.compile(
     r"\b(?:suspect|suspicion|alleg|accus|charge|trial|convict|guilt|claim|blam|investigat)",
     re.IGNORECASE,
 )
+VIOLENCE = "violence"
 FAMILIES: Mapping[EventType, str] = {
-    EventType.ASSAULT: "violence",
-    EventType.CASUALTY: "violence",
-    EventType.ACCIDENT: "violence",
-    EventType.DISASTER: "violence",
-    EventType.CRIME: "violence",
+    EventType.ASSAULT: VIOLENCE,
+    EventType.CASUALTY: VIOLENCE,
+    EventType.ACCIDENT: VIOLENCE,
+    EventType.DISASTER: VIOLENCE,
+    EventType.CRIME: VIOLENCE,
     EventType.CONSULT: "talks",
     EventType.COOPERATE: "talks",
     EventType.AGREE: "talks",
@@ -79,7 +80,7 @@ _TOLLS = frozenset((QuantityKind.KILLED, QuantityKind.WOUNDED, QuantityKind.CASU
 class Traits:
     """One mention. Participants are keys: an entity's id, its wholes' ids, or "noun:" and a noun.
 
-    ``coded``: whether the lexicon gave it its type; where not, the type says nothing. ``alleged``:
+    ``coded``: whether the lexicon gave it its type; where not, that says nothing. ``alleged``:
     whether its words doubt that it took place, rather than say that it may.
     """
 
@@ -102,16 +103,10 @@ class Traits:
         """Everybody in it."""
         return self.agents | self.recipients
 
-    @property
-    def nouns(self) -> frozenset[str]:
-        """The roots of the nouns that name them."""
-        everybody = (*self.told.agents, *self.told.recipients)
-        return frozenset(root(w.noun) for w in everybody if w.noun and w.noun not in _NOBODY)
-
 
 def traits(told: Told, wholes: Mapping[str, Collection[str]]) -> Traits:
     """One mention's; ``wholes`` gives the entities that an entity is part of."""
-    coded = told.mention is not None
+    coded = told.mention is not None or bool(told.mode)
     lemma = _lemma(told)
     when = period(told.time, told.published, told.status)
     return Traits(

@@ -44,10 +44,6 @@ class Usage:
         common, each = parties @ parties.T, parties.sum(axis=1)
         self.parties = common / np.maximum(np.add.outer(each, each) - common, 1)
 
-    def alike(self, vectors: Floats) -> Floats:
-        """The cosine of two words' mean vectors."""
-        return means_alike(vectors, self.words)
-
     def _held(self, keys: Sequence[Sequence[str]]) -> Floats:
         """1 where a word has a key."""
         numbers: dict[str, int] = {}

@@ -29,7 +29,7 @@ def turned(words: Floats, projection: Floats) -> bytes:
     """The same by a projection that is given: the mean of all, then the directions."""
     seen = projection[1:] @ (np.asarray(words, np.float32).mean(axis=0) - projection[0])
     length = float(np.linalg.norm(seen)) or 1.0
-    return np.clip(np.rint(seen / length * _SCALE), -127, 127).astype(np.int8).tobytes()
+    return bytes(np.clip(np.rint(seen / length * _SCALE), -127, 127).astype(np.int8))
 
 
 @cache

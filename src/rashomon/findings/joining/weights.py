@@ -52,7 +52,7 @@ def scores(columns: Mapping[str, NDArray[np.float32]], given: Weights) -> NDArra
 def pulls(evidence: Mapping[str, float], given: Weights) -> dict[str, float]:
     """What each piece of evidence on one pair adds to its log-odds."""
     held = given.one_word if evidence[ONE_WORD] else given.two_words
-    found = {name: value * held.get(name, 0.0) for name, value in evidence.items()}
+    found = {name: value * held.get(name, 0.0) for name, value in evidence.items() if value}
     if evidence[ONE_WORD]:
         found[ONE_WORD] = given.one_word[BASE] - given.two_words[BASE]
     return found

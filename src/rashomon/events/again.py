@@ -1,0 +1,70 @@
+"""Happenings that a report names again by a word that says little on its own.
+
+"The strikes first occurred on Tuesday": a noun that may be of several kinds is of the kind that the
+report uses it in elsewhere (one sense per discourse: Gale, Church and Yarowsky 1992). "Where the
+strike took place, officials saying that it was on the far side": "it" is the happening.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rashomon.events.matching import Match
+from rashomon.tree import Tree
+
+_DEFINITE = frozenset("the this that these those such any".split())
+_TAKES_PLACE = frozenset("occur happen take be come begin start continue last".split())
+_BACK = 40  # tokens from "it" back to what it stands for
+
+
+def again(tree: Tree, found: Sequence[Match]) -> list[Match]:
+    """The matches with those that go back to them, in the order of the text."""
+    more = [*_nouns(tree, found)]
+    every = sorted([*found, *more], key=lambda m: min(m.words))
+    return sorted([*every, *_pronouns(tree, every)], key=lambda m: min(m.words))
+
+
+def _nouns(tree: Tree, found: Sequence[Match]) -> Iterator[Match]:
+    """Definite nouns without a word that tells their kind, where the report tells it elsewhere."""
+    taken = {n for match in found for n in match.words}
+    uses: dict[str, list[Match]] = {}
+    for match in found:
+        if tree[match.head].upos in ("NOUN", "PROPN"):
+            uses.setdefault(tree.lemma(match.head), []).append(match)
+    for number, token in enumerate(tree.tokens):
+        known = uses.get(tree.lemma(number), [])
+        if token.upos == "NOUN" and number not in taken and known and _is_definite(tree, number):
+            kind, _ = max(Counter(m.type for m in known).items(), key=lambda i: (i[1], i[0]))
+            like = next(match for match in known if match.type is kind)
+            yield Match(like.entry, number, (number,), like.type, like.mode)
+
+
+def _is_definite(tree: Tree, number: int) -> bool:
+    return any(tree.lemma(n) in _DEFINITE for n in tree.of(number, "det"))
+
+
+def _pronouns(tree: Tree, found: Sequence[Match]) -> Iterator[Match]:
+    """ "It" that is said to have been somewhere or some time, and stands for a happening."""
+    for number, token in enumerate(tree.tokens):
+        if token.form.lower() != "it" or not tree.dep(number).startswith("nsubj"):
+            continue
+        above = token.head
+        says_where = tree.lemma(above) in _TAKES_PLACE or any(
+            tree.dep(n) == "cop" for n in tree.children[above]
+        )
+        placed = any(tree.dep(n) == "case" for n in tree.children[above]) or any(
+            tree.dep(n) == "obl" for n in tree.children[above]
+        )
+        if not (says_where and placed):
+            continue
+        near = [
+            match
+            for match in found
+            if 0 < number - match.head < _BACK
+            and tree[match.head].upos == "NOUN"
+            and tree.dep(match.head).split(":")[0] in ("nsubj", "obj", "root")
+        ]
+        if near:
+            like = near[-1]
+            yield Match(like.entry, number, (number,), like.type, like.mode, again=like.head)
