@@ -29,8 +29,8 @@ from rashomon.stages.attribute import said
 STORY = (
     "Syrian warplanes bombed a market in Raqqa on Tuesday, killing at least 23 people, activists "
     "said. Another air strike hit a bakery in Idlib.",
-    "At least 23 civilians died when Syrian jets bombed the market of Raqqa on June 24, 2014, a "
-    "medical source said. President Anwar Salloum met Russian envoys in Damascus.",
+    "At least 23 civilians died in an air raid on the market of Raqqa on June 24, 2014, a medical "
+    "source said. President Anwar Salloum met Russian envoys in Damascus.",
     "An air raid on the market of Raqqa on Tuesday killed 32 people. In all, 86 people died in "
     "attacks in April. Damascus denied bombing Raqqa on Tuesday.",
     "Syrian jets bombed Raqqa on June 20, 2014. If jets bomb Raqqa again, families will flee.",
@@ -64,7 +64,7 @@ def together(events: Sequence[Joined], *ids: str) -> bool:
 
 def test_what_several_reports_tell_of_one_strike_is_one_event() -> None:
     events = joined(story())
-    assert together(events, named(0, "bomb"), named(1, "bomb"), named(1, "die"), named(2, "raid"))
+    assert together(events, named(0, "bomb"), named(1, "raid"), named(1, "die"), named(2, "raid"))
 
 
 def test_every_mention_is_in_one_event() -> None:
@@ -103,13 +103,14 @@ def test_a_total_is_no_event() -> None:
 
 
 def test_a_denied_happening_is_the_happening() -> None:
-    assert together(joined(story()), named(2, "bombing"), named(0, "bomb"))
+    first = [each for each in story() if each.report != "report-3"]
+    assert together(joined(first), named(2, "bombing"), named(0, "bomb"))
 
 
 def test_what_may_be_is_not_what_was() -> None:
     possible = [t for t in story() if t.status is Status.HYPOTHETICAL and t.lemma == "bomb"]
     assert possible
-    assert not any(together(joined(story()), possible[0].id, named(n, "bomb")) for n in (0, 1))
+    assert not together(joined(story()), possible[0].id, named(0, "bomb"))
 
 
 def test_two_strikes_on_two_towns_stay_two() -> None:

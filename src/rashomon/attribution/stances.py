@@ -7,7 +7,24 @@ from rashomon.attribution.found import Found
 from rashomon.records import PLAIN, Certainty, Stance, Telling
 from rashomon.tree import Tree
 
-_CANNOT = frozenset(("confirm", "verify", "corroborate", "say", "clear", "know"))
+_CANNOT = frozenset(
+    (
+        "confirm",
+        "verify",
+        "corroborate",
+        "say",
+        "clear",
+        "know",
+        "specify",
+        "identify",
+        "disclose",
+        "reveal",
+        "give",
+        "elaborate",
+        "name",
+        "provide",
+    )
+)
 _TURNED = {
     Stance.ASSERTS: Stance.DENIES,
     Stance.BELIEVES: Stance.DOUBTS,

@@ -11,6 +11,7 @@ from rashomon.findings.anchoring import lasting
 from rashomon.findings.grades import WORDS, word
 from rashomon.findings.joining import Join as Joining
 from rashomon.findings.origins import Origins
+from rashomon.findings.own_words import own_words
 from rashomon.findings.statuses import finding
 from rashomon.findings.tolls import whole_figures
 from rashomon.findings.values import Item, Values, by_pronoun
@@ -73,7 +74,9 @@ def findings(
             by_attribute[item.attribute].append(item)
     for attribute, items in more.items():
         by_attribute[attribute] += items
-    by_attribute = {name: _plain(items) for name, items in by_attribute.items()}
+    by_attribute = {
+        name: own_words(_plain(items), values.compare) for name, items in by_attribute.items()
+    }
     whole = {name: whole_figures(items) for name, items in by_attribute.items()}
     older: dict[Attribute, list[Item]] = defaultdict(list)
     for item in withdrawn.older([account.told for account in happening.accounts]):

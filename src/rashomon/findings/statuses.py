@@ -10,7 +10,7 @@ from rashomon.findings.comparing import Relation
 from rashomon.findings.grades import grade
 from rashomon.findings.origins import Origins
 from rashomon.findings.updates import replaces
-from rashomon.findings.values import Compare, Item
+from rashomon.findings.values import Compare, Item, Placed
 from rashomon.records import (
     Conflict,
     Finding,
@@ -143,12 +143,20 @@ def _rivals(
                 if why:
                     reasons.append(why)
                     continue
-                if fine.standing is Standing.STANDS:
+                if fine.standing is Standing.STANDS and not _is_country(coarse.first):
                     fine.standing = Standing.FINER
                 if coarse.standing in (Standing.STANDS, Standing.FINER):
                     coarse.standing = Standing.COARSER
                 fine.reason = fine.reason or found.reason
     return conflict, reasons
+
+
+def _is_country(item: Item) -> bool:
+    """Whether a place is a whole country: who names the town as well refines nothing."""
+    if not isinstance(item.body, Placed):
+        return False
+    located = item.body.mention.located
+    return located is not None and located.kind in ("country", "continent")
 
 
 def _update(one: _Group, other: _Group, origins: Origins) -> str:

@@ -247,7 +247,9 @@ class Values:
 
 
 def occurred(account: Account) -> Iterator[Item]:
-    """Whether it happened, by this account."""
+    """Whether it happened, by this account; that nobody was hurt is no denial."""
+    if account.denies and account.told.type is EventType.CASUALTY:
+        return
     status = Status.NEGATED if account.denies else account.told.status
     label = _SAID.get(status, status.value)
     yield Item(Attribute.OCCURRED, label, label, (account.words,), account, status)

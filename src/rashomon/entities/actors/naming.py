@@ -6,12 +6,13 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from rashomon.sectors import Organisation, organisation, sector_of
 from rashomon.nations import named, people
 from rashomon.records import Name
+from rashomon.sectors import Organisation, organisation, sector_of
 from rashomon.spelling import key
 from rashomon.tree import Tree
 
+_TELLING = 6  # letters of a word that alone may stand for a body's name
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*|[A-Z]{2,8}|[A-Z][a-z]{2,6}")
 _TITLES = frozenset(
     """mr mrs ms miss dr prof professor sir lord lady sheikh sheik imam general gen col colonel
@@ -109,6 +110,7 @@ def _within(shorter: list[str], longer: list[str]) -> bool:
 def _add_body(tree: Tree, found: list[Group], first: int, last: int) -> None:
     said = tree.words(first, last)
     spelled, known = key(said), organisation(said)
+    longer = [g for g in found if g.label == "ORG" and _is_part(spelled, g.spelled)]
     for group in found:
         if group.label != "ORG":
             continue
@@ -116,10 +118,12 @@ def _add_body(tree: Tree, found: list[Group], first: int, last: int) -> None:
         same = group.spelled == spelled
         acronym = _is_acronym(spelled, group.spelled) or _is_acronym(group.spelled, spelled)
         listed = known is not None and group.known is known
-        if same or acronym or listed or short_form:
+        part = len(longer) == 1 and longer[0] is group
+        if same or acronym or listed or short_form or part:
             short, long = sorted((spelled, group.spelled), key=len)
             why = f"“{short.upper()}” are the first letters of “{long}”" if acronym else ""
             why = f"“{spelled}” is a name of {known.name}" if listed and not same and known else why
+            why = f"“{spelled}” is part of “{group.spelled}”" if part and not why else why
             group.add(first, last, why)
             group.spelled = max(group.spelled, spelled, key=len)
             group.known = group.known or known
@@ -129,6 +133,12 @@ def _add_body(tree: Tree, found: list[Group], first: int, last: int) -> None:
         group.add(first, last)
         found.append(group)
     _add_bracketed(tree, group, last)
+
+
+def _is_part(short: str, long: str) -> bool:
+    """Whether a name is the telling word of a longer one: "the Observatory", "the Coalition"."""
+    words = long.split()
+    return len(words) > 2 and len(short) >= _TELLING and short in words
 
 
 def _add_bracketed(tree: Tree, group: Group, last: int) -> None:

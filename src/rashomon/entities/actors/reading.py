@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from rashomon.entities.actors.naming import Group, groups, nation_of
-from rashomon.sectors import organisation, sector_of
 from rashomon.nations import alpha3, country_name, named, people
 from rashomon.phrases import phrase
 from rashomon.records import Actor, Reading, Span
+from rashomon.sectors import organisation, sector_of
 from rashomon.tree import Tree
 
 _ROLES = ("compound", "appos", "nmod:desc", "amod", "nmod")

@@ -100,10 +100,8 @@ class _Table:
         self.pair += self.pair.T
         np.fill_diagonal(self.best, -np.inf)
         self.sums, self.ties = self.best.copy(), self.best.copy()
-        self.sizes = np.ones(count)
-        self.every = np.arange(count)
-        self.top = self.ties.argmax(axis=1)
-        self.height = self.ties[self.every, self.top]
+        self.sizes, self.alive = np.ones(count), np.ones(count, bool)
+        self.every, self.top, self.height = _ranked(self.ties)
 
     def strongest(self) -> tuple[int, int, float]:
         """The two groups with the strongest tie; the first of several."""
@@ -131,7 +129,11 @@ class _Table:
         self.ties[other] = self.ties[:, other] = -np.inf
         tie[other] = -np.inf
         self.ties[one] = self.ties[:, one] = tie
-        self._refresh(one, other, tie)
+        self.alive[other] = False
+        if 2 * np.count_nonzero(self.alive) < len(self.alive):
+            self._shrink()
+        else:
+            self._refresh(one, other, tie)
         return Merge(a, b, round(score, 4))
 
     def _refresh(self, one: int, other: int, tie: Floats) -> None:
@@ -142,3 +144,18 @@ class _Table:
         better = (tie > self.height) | ((tie == self.height) & (one < self.top))
         self.top[better & ~stale] = one
         self.height = self.ties[self.every, self.top]
+
+    def _shrink(self) -> None:
+        """Let go of the rows of groups that are part of others."""
+        kept = np.ix_(self.alive, self.alive)
+        self.best, self.pair = self.best[kept], self.pair[kept]
+        self.sums, self.ties = self.sums[kept], self.ties[kept]
+        self.sizes = self.sizes[self.alive]
+        self.alive = self.alive[self.alive]
+        self.every, self.top, self.height = _ranked(self.ties)
+
+
+def _ranked(ties: Floats) -> tuple[Numbers, Numbers, Floats]:
+    """The rows' numbers, each row's strongest column, and how strong that is."""
+    every, top = np.arange(len(ties)), ties.argmax(axis=1)
+    return every, top, ties[every, top]

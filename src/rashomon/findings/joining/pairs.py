@@ -53,20 +53,20 @@ def _all_pairs(members: list[int], count: int) -> Numbers:
 
 
 def _keys(mention: Traits) -> Iterator[tuple[str, ...]]:
-    told = mention.told
+    told, family = mention.told, mention.family
     yield ("root", mention.root)
     if mention.coded and told.mode:
         yield ("mode", told.type, told.mode)
     for party in mention.parties:
-        yield ("party", party)
+        yield ("party", family, party)
     if mention.spot is not None and mention.spot.located is not None:
-        yield ("place", mention.spot.located.id)
+        yield ("place", family, mention.spot.located.id)
     for figure in telling(told.quantities):
-        yield ("figure", figure)
+        yield ("figure", family, figure)
 
 
 def _of_one_kind(mentions: Sequence[Traits], one: Numbers, other: Numbers) -> NDArray[np.bool_]:
-    """Pairs of one family of deeds, of one root, or of which one has no known kind."""
+    """Pairs of one family of deeds, of one root, or of which one has no known kind (by vectors)."""
     families = coded(mention.family for mention in mentions)
     roots = coded(mention.root for mention in mentions)
     known = np.array([mention.coded for mention in mentions], bool)

@@ -122,7 +122,7 @@ def traits(told: Told, wholes: Mapping[str, Collection[str]]) -> Traits:
         spot=_spot(told),
         total=_is_total(told, when),
         another=_is_another(told),
-        alleged=bool(_ALLEGED.search(told.sentence)),
+        alleged=_is_alleged(told.sentence),
     )
 
 
@@ -137,6 +137,11 @@ def _lemma(told: Told) -> str:
 def is_entity(key: str) -> bool:
     """Whether a participant's key is that of an entity, and not only a noun."""
     return not key.startswith("noun:")
+
+
+@lru_cache(maxsize=20_000)  # a sentence has several mentions
+def _is_alleged(sentence: str) -> bool:
+    return bool(_ALLEGED.search(sentence))
 
 
 @lru_cache(maxsize=20_000)

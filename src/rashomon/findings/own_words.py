@@ -1,0 +1,66 @@
+"""What one report gives for an event, without what it tells of something else nearby.
+
+Mentions are joined by likeness, and a long report tells of other places and days as well. The first
+value that a report gives is the event's; a later one of the same report that excludes it is of
+another happening, unless somebody else is given for it. A place that only a name's chance likeness
+puts into another country than all others is kept as a name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.findings.comparing import Relation
+from rashomon.findings.values import Compare, Item, Placed
+from rashomon.records import Attribute
+
+_ONE_EACH = frozenset((Attribute.PLACE, Attribute.TIME))  # of one report, whoever tells it
+_MOST = 0.6  # share of an event's places from which their country is its
+
+
+def own_words(items: Sequence[Item], compare: Compare) -> list[Item]:
+    """Items of one attribute, by report without what excludes that report's first ones."""
+    if not items or items[0].attribute in (Attribute.SIDE, Attribute.QUOTATION):
+        return list(items)
+    found: list[Item] = []
+    first: dict[tuple[str, tuple[str, ...]], list[Item]] = defaultdict(list)
+    for item in sorted(_at_home(items), key=lambda i: (i.told.report, i.words[0].start)):
+        sided = isinstance(item.body, Placed) and bool(item.body.where.asserted)
+        alike = item.attribute in _ONE_EACH and not sided
+        told = first[item.told.report, () if alike else item.account.origins]
+        if all(compare(item, other).relation is not Relation.EXCLUDES for other in told):
+            told.append(item)
+            found.append(item)
+    return found
+
+
+def _at_home(items: Sequence[Item]) -> list[Item]:
+    """Places in another country than most become mere names, unless a side is told."""
+    homes = Counter(
+        item.body.mention.located.country
+        for item in items
+        if isinstance(item.body, Placed) and item.body.mention.located is not None
+    )
+    homes.pop("", None)
+    if not homes:
+        return list(items)
+    country, count = max(homes.items(), key=lambda home: (home[1], home[0]))
+    if count < _MOST * homes.total():
+        return list(items)
+    return [_named_only(item) if _abroad(item, country) else item for item in items]
+
+
+def _abroad(item: Item, country: str) -> bool:
+    if not isinstance(item.body, Placed) or item.body.where.asserted:
+        return False
+    located = item.body.mention.located
+    return located is not None and located.kind != "country" and located.country != country
+
+
+def _named_only(item: Item) -> Item:
+    assert isinstance(item.body, Placed)
+    name = item.told.spelled or item.label
+    body = replace(item.body, mention=replace(item.body.mention, candidates=()))
+    return replace(item, key=name, label=name.title(), body=body)
