@@ -64,6 +64,7 @@ def publishers() -> Publishers:
     return Publishers(by_word, by_key, by_host, states)
 
 
+@lru_cache(maxsize=20_000)
 def folded(name: str) -> str:
     """A publisher's name without case, accents, "the" and words such as "news agency"."""
     parts = [w.key for w in words(name)]

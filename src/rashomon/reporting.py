@@ -142,7 +142,7 @@ def _start(tokens: Sequence[Token], node: int, first: int) -> int:
 
 def _edge(tokens: Sequence[Token], node: int, first: int, stop: int) -> int:
     """The last token of a node's subtree before ``stop``."""
-    return max(n for n in range(node, stop) if n == node or _under(tokens, n, node))
+    return max((n for n in range(node, stop) if _under(tokens, n, node)), default=node)
 
 
 def _under(tokens: Sequence[Token], number: int, node: int) -> bool:

@@ -24,12 +24,16 @@ _UNSURE = (Stance.DOUBTS, Stance.CANNOT_CONFIRM, Stance.BELIEVES)
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A mention with its claims, its origins, and how surely it is told."""
+    """A mention with its claims, its origins, and how surely it is told.
+
+    ``led``: the outlet says it in its own words, after the source that it names elsewhere.
+    """
 
     told: Told
     claims: tuple[str, ...]
     origins: tuple[str, ...]
     hedged: bool
+    led: bool = False
 
     @property
     def words(self) -> Span:
@@ -75,7 +79,8 @@ def _sourced(each: Account, named: Sequence[Account], origins: Origins) -> Accou
     best = max(named, key=lambda other: (_shared(each, other), -_apart(each, other), other.told.id))
     if best.words.start < each.words.start and _tells_more(each, best):
         return each
-    return replace(each, origins=best.origins, hedged=each.hedged or best.hedged)
+    hedged = each.hedged or best.hedged
+    return replace(each, origins=best.origins, hedged=hedged, led=True)
 
 
 def _shared(one: Account, other: Account) -> int:
@@ -100,7 +105,11 @@ def _apart(one: Account, other: Account) -> int:
 
 
 def _account(told: Told, around: Sequence[Claim], origins: Origins) -> Account:
-    stated = [claim for claim in around if claim.form is not ClaimForm.IMPLIED]
+    stated = [
+        claim  # who welcomes or condemns a raid does not tell of it: the outlet does
+        for claim in around
+        if claim.form is not ClaimForm.IMPLIED and claim.told.stance is not Stance.JUDGES
+    ]
     if not stated:
         assert told.mention is not None
         origin = origins.of_outlet(told.report, told.mention.trigger[0])

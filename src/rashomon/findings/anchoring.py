@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from rashomon.findings.places import relation
 from rashomon.findings.told import Told
@@ -73,7 +74,12 @@ def _goes_on(happening: Sequence[Told], told: Told) -> bool:
 
 def lasting(told: Told) -> bool:
     """Whether it is a background rather than one happening: a war, "since 2011"."""
-    return told.lemma in _LASTING or _is_long(told) or _SINCE.search(told.sentence) is not None
+    return told.lemma in _LASTING or _is_long(told) or _is_since(told.sentence)
+
+
+@lru_cache(maxsize=10_000)
+def _is_since(sentence: str) -> bool:
+    return _SINCE.search(sentence) is not None
 
 
 def _is_long(told: Told) -> bool:

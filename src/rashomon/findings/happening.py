@@ -101,9 +101,11 @@ def _plain(items: list[Item]) -> list[Item]:
 def event(story: str, happening: Happening, found: Iterable[Finding], origins: Origins) -> Event:
     """The event that its accounts tell of."""
     told_of = happening.accounts
-    kinds = Counter((a.told.type, a.told.mode) for a in told_of)
-    (kind, mode), _ = max(kinds.items(), key=lambda k: (_harm(k[0][0]), k[1], k[0][1] != "", k[0]))
-    named = [a for a in told_of if (a.told.type, a.told.mode) == (kind, mode)]
+    kinds = Counter(a.told.type for a in told_of)
+    kind, _ = max(kinds.items(), key=lambda k: (_harm(k[0]), k[1], k[0]))
+    modes = Counter(a.told.mode for a in told_of if a.told.type is kind and a.told.mode)
+    mode = max(modes, key=lambda m: (modes[m], m), default="")
+    named = [a for a in told_of if a.told.type is kind and a.told.mode in (mode, "")]
     lemmas = Counter(a.told.lemma for a in named)
     best = max(
         named,

@@ -9,7 +9,6 @@ Source: decision 11; the reasoning on copies follows Dong, Berti-Equille and Sri
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -47,6 +46,7 @@ _ARMED = frozenset("REB UAF CRM OPP PTY".split())
 _CIVIC = frozenset("NGO CVL REF OPP PTY MED EDU REL".split())
 _WORLD = frozenset(("IGO",))
 _SIDES = (_STATE, _ARMED, _CIVIC, _WORLD)
+_OPEN = (OriginKind.OUTLET, OriginKind.AGENCY, OriginKind.UNTOLD)
 _SHORT = {"pm": "prime minister", "fm": "foreign minister", "premier": "prime minister"}
 _MEDIA = frozenset("media television tv radio news agency newspaper broadcaster press".split())
 _OFFICIAL = frozenset("state official government".split())  # of media: they speak for the state
@@ -61,6 +61,7 @@ class _Teller:
     reason: str
     country: str = ""
     sector: str = ""
+    label: str | None = None
     words: dict[Span, None] = field(default_factory=dict)
     carriers: dict[str, None] = field(default_factory=dict)
     claims: list[str] = field(default_factory=list)
@@ -97,6 +98,7 @@ class Origins:
         self._joined = self._speaking_for()
         self._ids = self._named()
         self._may_be = self._doubts()
+        self._least: dict[tuple[str, ...], int] = {}
 
     # --- for findings ----------------------------------------------------------------------------
 
@@ -116,7 +118,9 @@ class Origins:
     def support(self, origins: Iterable[str], reports: Iterable[str]) -> Support:
         """How many independent origins these are, as a range, with the reason in words."""
         found = tuple(sorted(set(origins)))
-        low = surely_different(found, self._may_be)
+        low = self._least.get(found)
+        if low is None:
+            low = self._least[found] = surely_different(found, self._may_be)
         names = [self._by_id[each].name for each in found]
         return Support(
             found, low, len(found), tuple(sorted(set(reports))), _in_words(names, low, len(found))
@@ -224,7 +228,9 @@ class Origins:
             teller = _Teller(OriginKind.SPEAKER, publisher, "a state's medium", state, "GOV")
             return self._put(f"state {key(publisher)}", teller)
         if party is not None and (holder.name is not None or party.label is not None):
-            teller = _Teller(OriginKind.SPEAKER, party.name, "named", party.country, party.sector)
+            teller = _Teller(
+                OriginKind.SPEAKER, party.name, "named", party.country, party.sector, party.label
+            )
             return self._put(f"party {party.id}", teller)
         if holder.name is not None or holder.label is not None:
             return self._put(f"name {key(words)}", _Teller(OriginKind.SPEAKER, words, "named"))
@@ -280,6 +286,8 @@ class Origins:
                 body = next(self._bodies(named, teller), None)
                 if body is not None:
                     joined[named] = self._speaks(body, teller)
+                elif teller.label == "LOCATION" and (person := self._of_state(teller)):
+                    joined[named] = person
         for named, teller in sorted(self._tellers.items()):
             if teller.kind is OriginKind.UNNAMED:
                 by_kind = _last(teller.name) in _BODY_WORDS
@@ -311,15 +319,33 @@ class Origins:
                 if inside or key(party.name).rpartition(" ")[2] in role:
                     yield party
 
+    def _of_state(self, teller: _Teller) -> str | None:
+        """The one official whom the only report of a country's words names: "Iraq: …"."""
+        if len(teller.reports) != 1 or not teller.country:
+            return None
+        fitting = [
+            named
+            for named, other in self._tellers.items()
+            if other.label == "PERSON"
+            and other.country == teller.country
+            and other.sector in _STATE
+            and teller.reports <= other.reports
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
     def _in_office(self, teller: _Teller) -> str | None:
         """The one speaker of its report whose office a description gives: "the prime minister"."""
         said = _office(teller.name)
         if len(teller.reports) != 1 or not said:
             return None
-        (report,) = teller.reports
-        roles = {f"party {p}": role for (where, p), role in self._roles.items() if where == report}
-        fitting = {p for p, role in roles.items() if said <= _office(" ".join(role))}
-        fitting &= self._tellers.keys()
+        fitting = {
+            f"party {party}"
+            for (_, party), role in self._roles.items()
+            if said <= _office(" ".join(role))
+        }
+        fitting = {
+            p for p in fitting & self._tellers.keys() if teller.reports <= self._tellers[p].reports
+        }
         return next(iter(fitting)) if len(fitting) == 1 else None
 
     def _named_later(self, teller: _Teller) -> str | None:
@@ -361,29 +387,19 @@ class Origins:
     # --- who may be one --------------------------------------------------------------------------
 
     def _doubts(self) -> dict[str, frozenset[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
+        """Whoever is no speaker may have it from anybody; speakers are compared with each other."""
         ids = sorted(self._by_id)
-        for n, one in enumerate(ids):
-            for other in ids[n + 1 :]:
-                if self._may_be_one(self._by_id[one], self._by_id[other]):
+        speak = [each for each in ids if self._by_id[each].kind not in _OPEN]
+        anybody = frozenset(each for each in ids if self._by_id[each].kind in _OPEN)
+        found: dict[str, set[str]] = {each: set(anybody) for each in speak}
+        for n, one in enumerate(speak):
+            for other in speak[n + 1 :]:
+                if _may_be_one(self._by_id[one], self._by_id[other]):
                     found[one].add(other)
                     found[other].add(one)
-        return {one: frozenset(found[one]) for one in ids}
-
-    def _may_be_one(self, one: _Teller, other: _Teller) -> bool:
-        """Whether what is told of two leaves open that one has it from the other, or is it."""
-        open_ended = (OriginKind.OUTLET, OriginKind.AGENCY, OriginKind.UNTOLD)
-        if one.kind in open_ended or other.kind in open_ended:
-            return True
-        both = one.kind is other.kind is OriginKind.SPEAKER
-        if one.country and other.country and one.country != other.country:
-            return False
-        if both:  # two bodies of one state may speak from one briefing
-            states = one.sector in _STATE and other.sector in _STATE
-            return states and (not one.country or not other.country or one.country == other.country)
-        here = [side for side in _SIDES if one.sector in side]
-        there = [side for side in _SIDES if other.sector in side]
-        return not here or not there or any(side in there for side in here)
+        everybody = frozenset(ids)
+        doubts = {each: everybody - {each} for each in anybody}
+        return doubts | {each: frozenset(others) for each, others in found.items()}
 
     def _origin(self, named: str, teller: _Teller) -> Origin:
         carriers = tuple(sorted(c for c in teller.carriers if c and key(c) != key(teller.name)))
@@ -399,6 +415,18 @@ class Origins:
             may_be=tuple(sorted(self._may_be[named])),
             reason=teller.reason,
         )
+
+
+def _may_be_one(one: _Teller, other: _Teller) -> bool:
+    """Whether what is told of two leaves open that one has it from the other, or is it."""
+    if one.country and other.country and one.country != other.country:
+        return False
+    if one.kind is other.kind is OriginKind.SPEAKER:  # two bodies of one state: one briefing
+        states = one.sector in _STATE and other.sector in _STATE
+        return states and (not one.country or not other.country or one.country == other.country)
+    here = {n for n, side in enumerate(_SIDES) if one.sector in side}
+    there = {n for n, side in enumerate(_SIDES) if other.sector in side}
+    return not here or not there or bool(here & there)
 
 
 def _within(origin: Origin, kept: set[str]) -> Origin:

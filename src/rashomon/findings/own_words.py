@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from rashomon.findings.comparing import Relation
 from rashomon.findings.values import Compare, Item, Placed
-from rashomon.records import Attribute
+from rashomon.records import Attribute, Quantity
 
 _ONE_EACH = frozenset((Attribute.PLACE, Attribute.TIME))  # of one report, whoever tells it
 _MOST = 0.6  # share of an event's places from which their country is its
@@ -26,7 +26,11 @@ def own_words(items: Sequence[Item], compare: Compare) -> list[Item]:
         return list(items)
     found: list[Item] = []
     first: dict[tuple[str, tuple[str, ...]], list[Item]] = defaultdict(list)
-    for item in sorted(_at_home(items), key=lambda i: (i.told.report, i.words[0].start)):
+    figures = isinstance(items[0].body, Quantity)
+    for item in sorted(
+        _at_home(items),  # a headline's figure comes after that of the source it is written from
+        key=lambda i: (i.told.report, figures and i.account.led, i.words[0].start),
+    ):
         sided = isinstance(item.body, Placed) and bool(item.body.where.asserted)
         alike = item.attribute in _ONE_EACH and not sided
         told = first[item.told.report, () if alike else item.account.origins]

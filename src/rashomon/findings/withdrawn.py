@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz.fuzz import token_sort_ratio
 
@@ -65,12 +66,12 @@ class Withdrawn:
         """Items of one attribute, those that were taken back marked; ``older`` where they tell."""
         found = [
             replace(item, withdrawn="a report says that an earlier version gave this")
-            if _NOTE.search(item.told.sentence)
+            if _is_note(item.told.sentence)
             else item
             for item in items
         ]
         for item in items:
-            if _REVISED.search(item.told.sentence) and not _NOTE.search(item.told.sentence):
+            if _is_revised(item.told.sentence) and not _is_note(item.told.sentence):
                 why = "the same origin is given with a revised wording"
                 found = [self._against(each, item, compare, why) for each in found]
         for old in older:
@@ -102,6 +103,16 @@ class Withdrawn:
             return each
         excluded = compare(each, revised).relation is Relation.EXCLUDES
         return replace(each, withdrawn=why) if excluded else each
+
+
+@lru_cache(maxsize=10_000)
+def _is_note(sentence: str) -> bool:
+    return _NOTE.search(sentence) is not None
+
+
+@lru_cache(maxsize=10_000)
+def _is_revised(sentence: str) -> bool:
+    return _REVISED.search(sentence) is not None
 
 
 def _shared(one: Item, other: Item) -> bool:

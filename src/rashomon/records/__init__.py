@@ -59,6 +59,7 @@ from rashomon.records.reading import Name, Reading, Sentence, Token
 from rashomon.records.report import Cut, CutReason, Language, Link, Report
 from rashomon.records.span import Layer, Span
 from rashomon.records.story import Profile, Story, StoryLink, Thread, ThreadLink
+from rashomon.records.tie import Dated, Tie, TieKind
 from rashomon.records.time import Bound, TimeMention
 from rashomon.records.when import When
 
@@ -84,6 +85,7 @@ __all__ = [
     "Credibility",
     "Cut",
     "CutReason",
+    "Dated",
     "Described",
     "Difference",
     "Direction",
@@ -138,6 +140,8 @@ __all__ = [
     "TextGroup",
     "Thread",
     "ThreadLink",
+    "Tie",
+    "TieKind",
     "TimeMention",
     "Token",
     "Towards",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-_USUAL = 0.4  # between two reports of one story (median over ECB+ training sub-topics)
+_USUAL = 0.4  # between two reports of one story (median over ECB+, training and development)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ class JoiningOptions:
     Distances in km, after what both places reach: up to ``close`` two places are as good as one,
     past ``far`` two towns exclude each other where both are surely located (``located``, a share).
     ``told_apart``: whether a mere possibility or habit is never one with a happening.
-    What makes a tie was chosen on ECB+, training part; the development part agrees.
+    What makes a tie was chosen on the training and development parts of ECB+ together.
     """
 
     enough: float = 0.55

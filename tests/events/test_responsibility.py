@@ -1,0 +1,158 @@
+"""Who claims a deed or is blamed for it, and that words about a deed are no words against it."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.events.responsibility import BLAMED, CLAIMS
+from rashomon.records import EventMention, Status
+from test_event_mentions import Told, told
+
+
+def deed(found: Told, word: str = "bombing") -> EventMention:
+    """The deed that a sentence names by a noun."""
+    return next(each for each in found.events if each.trigger[0].of(found.text).endswith(word))
+
+
+def behind(text: str, word: str = "bombing") -> list[tuple[str, str]]:
+    """Who is behind a deed, and how that is told."""
+    found = told(text)
+    return [(each.words.of(text), each.evidence) for each in deed(found, word).agents]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Tern Front claimed responsibility for the bombing of the mill.",
+        "The Tern Front claimed credit for the bombing of the mill.",
+        "The Tern Front claimed the bombing of the mill.",
+        "Responsibility for the bombing was claimed by the Tern Front.",
+        "The bombing of the mill was claimed by the Tern Front.",
+    ],
+)
+def test_who_claims_a_deed_did_it(text: str) -> None:
+    (who,) = behind(text)
+    assert (who[0].lower(), who[1]) == ("the tern front", CLAIMS)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Norvik blamed rebels for the bombing of the mill.", "rebels"),
+        ("Rebels were blamed for the bombing of the mill.", "Rebels"),
+        ("Norvik blamed the bombing of the mill on rebels.", "rebels"),
+        ("The bombing of the mill was blamed on rebels.", "rebels"),
+        pytest.param(
+            "Police blamed the bombing of the mill on the Tern Front.",
+            "the Tern Front",
+            marks=pytest.mark.xfail(strict=True, reason="a capital after “on” is read as where it was"),
+        ),
+        pytest.param(
+            "Norvik accused rebels of the bombing of the mill.",
+            "rebels",
+            marks=pytest.mark.xfail(strict=True, reason="“of the bombing” is hung on “rebels”, not “accused”"),
+        ),
+    ],
+)
+def test_who_is_blamed_for_a_deed_is_behind_it_and_that_is_said(text: str, who: str) -> None:
+    assert behind(text) == [(who, BLAMED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody has claimed responsibility for the bombing of the mill.",
+        "No group claimed responsibility for the bombing of the mill.",
+        "The Tern Front did not claim responsibility for the bombing of the mill.",
+        "The Tern Front has yet to claim responsibility for the bombing of the mill.",
+        "The Tern Front denied responsibility for the bombing of the mill.",
+        "There was no claim of responsibility for the bombing of the mill.",
+        "The governor claimed the land after the bombing of the mill.",
+        pytest.param(
+            "Neither side claimed responsibility for the bombing of the mill.",
+            marks=pytest.mark.xfail(strict=True, reason="“neither” is no negation of who claims"),
+        ),
+    ],
+)
+def test_a_deed_that_nobody_claims_has_nobody_behind_it(text: str) -> None:
+    assert behind(text) == []
+
+
+def test_who_did_it_by_its_own_words_needs_no_claim() -> None:
+    found = behind("The Tern Front claimed responsibility for the rebel bombing of the mill.")
+    assert [who for who, _ in found] == ["rebel"]
+
+
+# --- words about a deed --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvik did not welcome the bombing of the mill.",
+        "Norvik did not condemn the bombing of the mill.",
+        "Police did not confirm the bombing of the mill.",
+        "Norvik has not acknowledged the bombing of the mill.",
+        "Norvik would not discuss the bombing of the mill.",
+        "Norvik will condemn the bombing of the mill.",
+        "Nobody could explain the bombing of the mill.",
+        "The Tern Front did not claim responsibility for the bombing of the mill.",
+    ],
+)
+def test_what_is_not_said_about_a_deed_does_not_undo_it(text: str) -> None:
+    assert deed(told(text)).status is Status.HAPPENED
+
+
+def test_whoever_caused_it_the_blast_happened() -> None:
+    found = told("It is not known what caused the explosion.")
+    assert deed(found, "explosion").status is Status.HAPPENED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvik did not carry out the bombing of the mill.",
+        "The army prevented the bombing of the mill.",
+        "There was no bombing of the mill.",
+    ],
+)
+def test_what_was_not_done_is_undone(text: str) -> None:
+    found = told(text)
+    assert {each.status for each in found.events} == {Status.NEGATED}
+
+
+# --- when it was told of -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army confirmed the bombing on Thursday.",
+        "The army reported the bombing of the mill on Thursday.",
+        "Norvik mourned the bombing of the mill on Thursday.",
+        pytest.param(
+            "The minister condemned the bombing of the mill on Thursday.",
+            marks=pytest.mark.xfail(strict=True, reason="a verb that is an event gives its deed its own time"),
+        ),
+        pytest.param(
+            "The army investigated the bombing of the mill on Thursday.",
+            marks=pytest.mark.xfail(strict=True, reason="a verb that is an event gives its deed its own time"),
+        ),
+    ],
+)
+def test_when_a_deed_is_told_of_is_not_when_it_was(text: str) -> None:
+    assert deed(told(text)).when is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bombing on Thursday was confirmed.",
+        "The army launched a bombing on Thursday.",
+        "The town saw a bombing on Thursday.",
+    ],
+)
+def test_the_time_of_a_deed_is_its_time(text: str) -> None:
+    found = told(text)
+    times = [found.around.times[e.when].edtf for e in found.events if e.when is not None]
+    assert times == ["2014-06-26"]
