@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rashomon.recording import quotations_of
+from rashomon.recording import quotations_of, ties_of
 from rashomon.records import Claim, Coding, Neighbour, Report, Story
 from rashomon.store import Pages
 
@@ -48,6 +48,23 @@ def _neighbours(pages: Pages, story: Story) -> Iterator[Neighbour]:
             yield Neighbour(found, link)
 
 
+def thread_of(pages: Pages, story: Story) -> tuple[Story, ...]:
+    """The stories of the thread that a story is in, in order; itself alone where it is in none."""
+    from rashomon.stories import threads
+
+    known, links, waiting = {story.id: story}, {}, [story.id]
+    while waiting:
+        for link in pages.thread_links(waiting.pop()):
+            links[link.earlier, link.later] = link
+            for end in {link.earlier, link.later} - known.keys():
+                known[end] = pages.stories_by_prefix(end, 1)[0]
+                waiting.append(end)
+    for thread in threads(list(known.values()), [links[ends] for ends in sorted(links)]):
+        if story.id in thread.stories:
+            return tuple(known[each] for each in thread.stories)
+    return (story,)
+
+
 def codings(pages: Pages) -> Iterator[tuple[Report, Coding, tuple[Claim, ...]]]:
     """Each report that was read for events, with its coding and its claims, by report id."""
     for report in pages.all_reports():
@@ -85,6 +102,7 @@ def everything(pages: Pages) -> Iterator[object]:
         record = pages.record(story.id)
         if record is not None:
             yield from (*record.events, *record.origins, *record.findings)
+            yield from ties_of(pages, story)
     links = list(pages.all_thread_links())
     yield from links
     yield from threads(stories, links)

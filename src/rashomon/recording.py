@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rashomon.findings import Material, Party, Spoken, record
-from rashomon.records import Entity, Quotation, Record, Report, Story
+from rashomon.records import Entity, Quotation, Record, Report, Story, Tie
 from rashomon.store import Pages
 
 if TYPE_CHECKING:
@@ -18,6 +18,19 @@ if TYPE_CHECKING:
 def record_of(pages: Pages, story: Story, listed: Sequence[Listed] = ()) -> Record:
     """What is found on a story; ``listed`` are actors that a user names."""
     return record(finding_material(pages, story, listed))
+
+
+def ties_of(pages: Pages, story: Story) -> tuple[Tie, ...]:
+    """How the actors of a story stand to each other, from its kept record."""
+    from rashomon.findings.denials import denials, has_denials
+    from rashomon.findings.relations import ties
+
+    kept = pages.record(story.id)
+    if kept is None:
+        return ()
+    dates = {r.id: r.published for r in pages.reports(story.reports) if r.published is not None}
+    told = denials(finding_material(pages, story)) if has_denials(kept) else None
+    return ties(kept, dates, told)
 
 
 def finding_material(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rashomon import records
 from rashomon.errors import NotFound
-from rashomon.records import Dossier, Failure, Report
+from rashomon.records import Dossier, Failure, Report, Tie
 from rashomon.settings import Settings
 from rashomon.store import Counts, Store
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rashomon.dossier import StoryRow
     from rashomon.findings.changes import StoryChanges
     from rashomon.findings.dropping import Without
+    from rashomon.findings.relations import RelationChange
     from rashomon.moments import State
     from rashomon.proof import Checked
 
@@ -92,6 +93,23 @@ class Story:
         nothing.
         """
         return self._workspace.without(self.record, what)
+
+    def thread(self) -> tuple[Story, ...]:
+        """The stories that it follows and that follow it, in order, itself among them."""
+        return self._workspace.thread(self.record)
+
+    def relations(self, *, thread: bool = False) -> tuple[Tie, ...]:
+        """How its actors stand to each other, in order of time; over the whole thread if wished."""
+        from rashomon.findings.relations import over_time
+
+        stories = self.thread() if thread else (self,)
+        return over_time(tie for each in stories for tie in self._workspace.ties(each.record))
+
+    def relations_changed(self) -> tuple[RelationChange, ...]:
+        """Which relations are new, or turned, from one story of its thread to the next."""
+        from rashomon.findings.relations import changed
+
+        return changed(self._workspace.ties(each.record) for each in self.thread())
 
 
 class Workspace:
@@ -255,6 +273,18 @@ class Workspace:
         before = record(material)
         dropped = chosen(what, before.origins, self._store.pages.reports(story.reports))
         return left(before, record(material, dropped), dropped)
+
+    def thread(self, story: records.Story) -> tuple[Story, ...]:
+        """The stories of a story's thread; see ``Story.thread``."""
+        from rashomon.gathering import thread_of
+
+        return tuple(Story(self, each) for each in thread_of(self._store.pages, story))
+
+    def ties(self, story: records.Story) -> tuple[Tie, ...]:
+        """How the actors of one story stand to each other; see ``Story.relations``."""
+        from rashomon.recording import ties_of
+
+        return ties_of(self._store.pages, story)
 
     def diff(self, before: str | Workspace, after: str | Workspace = "now") -> list[StoryChanges]:
         """What changed in the record between two moments, story by story, and which reports did it.

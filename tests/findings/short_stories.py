@@ -142,9 +142,9 @@ def found(
     return Found(record(material(*reports, copies=copies, earlier=earlier)))
 
 
-def span(support: Support) -> tuple[int, int]:
+def reach(support: Support) -> tuple[int, int]:
     """How many independent origins, at least and at most."""
     return support.low, support.high
 
 
-__all__ = ["Found", "Told", "found", "material", "replace", "span"]
+__all__ = ["Found", "Told", "found", "material", "replace", "reach"]

@@ -14,6 +14,7 @@ from rashomon.cli import (
     export,
     failures,
     read,
+    relations,
     show,
     stories,
     verify,
@@ -59,6 +60,7 @@ def rashomon(
     rashomon brief 1 -o brief.html  the same as one file to print or send
     rashomon without "Maliki" 1     what still stands if an origin is set aside
     rashomon diff 2014-06-26 now    what changed since, and who changed it
+    rashomon relations 1            who supports, fights or denies whom
     rashomon read report.html       one text as the reader sees it, with no workspace
     """
     context.obj = workspace
@@ -70,6 +72,7 @@ app.command()(show.show)
 app.command()(brief.brief)
 app.command()(without.without)
 app.command()(diff.diff)
+app.command()(relations.relations)
 app.command()(export.export)
 app.command()(read.read)
 app.command()(verify.verify)

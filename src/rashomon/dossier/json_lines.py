@@ -2,9 +2,9 @@
 
 The first key of a line is ``kind``: the record's name in snake case (``copy_edge``). The other
 keys are the record's fields in the order in which records/ declares them; the own field ``kind`` of
-a copy edge is written as ``copy_kind``, that of an origin as ``origin_kind``, in a line of its own
-and inside a dossier. A line ends at the line feed only; text may hold other characters that some
-programs take for line ends.
+a copy edge is written as ``copy_kind``, that of an origin as ``origin_kind``, of a tie as
+``tie_kind``, in a line of its own and inside a dossier. A line ends at the line feed only; text may
+hold other characters that some programs take for line ends.
 """
 
 from __future__ import annotations
@@ -37,10 +37,12 @@ from rashomon.records import (
     StoryLink,
     Thread,
     ThreadLink,
+    Tie,
 )
 from rashomon.version import __version__
 
-_KIND = {"CopyEdge": "copy_kind", "Origin": "origin_kind"}  # what their own ``kind`` is called
+# What their own ``kind`` is called.
+_KIND = {"CopyEdge": "copy_kind", "Origin": "origin_kind", "Tie": "tie_kind"}
 _SNAKE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _EXPORTED: tuple[type, ...] = (
     Capture,
@@ -62,6 +64,7 @@ _EXPORTED: tuple[type, ...] = (
     Event,
     Origin,
     Finding,
+    Tie,
     Dossier,
     Failure,
 )
@@ -78,7 +81,9 @@ def jsonl(records: Iterable[object]) -> Iterator[str]:
         kind = _KIND_OF.get(type(record))
         if kind is None:
             raise UsageError(f"{type(record).__name__} is no exported record: {', '.join(KINDS)}")
-        fields = _written(record) if isinstance(record, CopyEdge | Origin | Dossier) else record
+        fields = (
+            _written(record) if isinstance(record, CopyEdge | Origin | Tie | Dossier) else record
+        )
         yield f'{{"kind":"{kind}",{encoder.encode(fields).decode()[1:]}'
 
 
@@ -109,7 +114,7 @@ def _read(fields: dict[str, Any]) -> object:
     return msgspec.convert(fields, type=made)
 
 
-def _written(record: CopyEdge | Origin | Dossier) -> dict[str, Any]:
+def _written(record: CopyEdge | Origin | Tie | Dossier) -> dict[str, Any]:
     """The record's fields, ``kind`` of its own under a name that leaves ``kind`` to the line."""
     from msgspec import to_builtins
 

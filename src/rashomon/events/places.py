@@ -254,15 +254,24 @@ def _distance(match: re.Match[str]) -> float | None:
 
 
 def _side(report: str, tree: Tree, mention: PlaceMention) -> tuple[Span | None, str]:
-    """Words of the sentence that put something on one side: "the Syrian side of the border"."""
+    """Words beside a place that put something on one side: "the Syrian side of", "inside Iraq"."""
     sentence = tree.sentence(mention.head)
     for number in range(sentence.first, sentence.last):
         if tree.lemma(number) not in _SIDE and tree[number].form.lower() not in _SIDE:
             continue
+        first, last = sorted((number, mention.head))
+        if any(tree[n].upos in ("VERB", "AUX") for n in range(first + 1, last)):
+            continue  # told of something else
         for child in tree.children[number]:
             codes = people().get(tree[child].form.lower().removesuffix("'s"), ())
             if codes and tree.dep(child) in ("amod", "nmod", "compound"):
-                first = min(child, *tree.of(number, "det"), child)
-                span = Span(report, tree[first].start, tree[number].end)
+                start = min(child, *tree.of(number, "det"), child)
+                span = Span(report, tree[start].start, tree[number].end)
                 return span, codes[0]
+    located = mention.located
+    if located is not None and located.kind == "country":
+        for child in tree.of(mention.head, "case"):
+            if tree.lemma(child) in ("inside", "within"):
+                span = Span(report, tree[child].start, mention.words.end)
+                return span, located.country
     return None, ""

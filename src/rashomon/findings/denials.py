@@ -44,10 +44,16 @@ class Denial:
 
 @dataclass(frozen=True, slots=True)
 class Denials:
-    """Denials by mention, and the names of those who may speak for a side."""
+    """Denials by mention, who may speak for a side, and everybody's country, by name."""
 
     of: Mapping[str, Denial] = field(default_factory=dict)
     sides: frozenset[str] = frozenset()
+    homes: Mapping[str, str] = field(default_factory=dict)
+
+    def may_face(self, speaker: str, other: str) -> bool:
+        """Whether who says so may be the other side: nobody of its own country is."""
+        home = self.homes.get(speaker)
+        return speaker in self.sides and (home is None or home != self.homes.get(other))
 
 
 def has_denials(record: Record) -> bool:
@@ -75,8 +81,12 @@ def denials(material: Material) -> Denials:
             mention = told.mention
             if mention is not None and _is_denial(mention):
                 found[told.id] = Denial(parts(mention.agents), parts(mention.recipients))
-    sides = (p.name for p in material.parties.values() if p.sector in _SIDES)
-    return Denials(found, frozenset(sides))
+    parties = sorted(material.parties.values(), key=lambda party: party.id)
+    return Denials(
+        found,
+        frozenset(party.name for party in parties if party.sector in _SIDES),
+        {party.name: party.country for party in parties if party.country},
+    )
 
 
 def _is_denial(mention: EventMention) -> bool:

@@ -61,8 +61,6 @@ _OPPOSED = frozenset(
     )
 )
 
-_Findings = Mapping[Attribute, Finding]
-
 
 @dataclass(frozen=True, slots=True)
 class RelationChange:
@@ -205,18 +203,17 @@ class _Tying:
         if len(ones) > 1 and not others:
             yield from combinations(ones, 2)
             return
-        ones = ones or list(self._speakers(said)) or list(agents)
         others = others or list(recipients) or self._doers(said)
-        for one, other in product(ones, others):
-            yield one, replace(other, mentions=other.mentions | one.mentions)
+        speakers = [] if ones else list(self._speakers(said))
+        may_face = self._denials.may_face
+        yield from ((a, b) for a, b in product(speakers, others) if may_face(a.name, b.name))
+        yield from product(ones or ([] if speakers else agents), others)
 
     def _speakers(self, said: Value) -> Iterator[Side]:
-        """Those who say so, where they may speak for a side."""
+        """Those who say so themselves, by name."""
         for each in said.support.origins:
             origin = self._origins.get(each)
-            if origin is None or origin.kind is not OriginKind.SPEAKER:
-                continue
-            if origin.name in self._denials.sides:
+            if origin is not None and origin.kind is OriginKind.SPEAKER:
                 yield speaker(said, origin)
 
     def _doers(self, said: Value) -> list[Side]:
@@ -230,10 +227,7 @@ class _Tying:
         return []
 
     def _tie(self, event: Event, kind: TieKind, said: Value, one: Side, other: Side) -> Tie:
-        both = one.origins if said.value == NO else one.origins & other.origins
-        origins = both & set(said.support.origins) or both or one.origins
-        reports = one.reports & other.reports & set(said.support.reports)
-        reports = reports or one.reports | other.reports
+        origins, reports = _tellers(said, one, other)
         when, dated, dating = self._time(event, reports)
         words = nearest(said.words or (event.words,), one, other)
         coded = " ".join(part for part in (event.type, event.mode) if part)
@@ -257,14 +251,13 @@ class _Tying:
         """When it was, where that comes from, and what is to be said about it."""
         finding = self._findings[event.id].get(Attribute.TIME)
         values = finding.values if finding is not None else ()
-        for standing in STANDS:
+        rivals = [value.value for value in values if value.standing is Standing.RIVAL]
+        contested = f"when is contested: {' or '.join(rivals)}" if rivals else ""
+        for standing in (*STANDS, Standing.RIVAL):
             for value in values:
                 if value.standing is standing:
-                    return value.value, Dated.TOLD, ""
-        rivals = [value.value for value in values if value.standing is Standing.RIVAL]
-        if rivals:
-            return rivals[0], Dated.TOLD, f"when is contested: {' or '.join(rivals)}"
-        return *self._printed(reports), ""
+                    return value.value, Dated.TOLD, contested
+        return *self._printed(reports), "when is not told"
 
     def _printed(self, reports: Iterable[str]) -> tuple[str | None, Dated]:
         """When the first of these reports was published, where any is dated."""
@@ -301,6 +294,18 @@ class _Tying:
             hedged=all(tie.hedged for tie in some),
             reason="; ".join(dict.fromkeys(tie.reason for tie in some)),
         )
+
+
+def _tellers(said: Value, one: Side, other: Side) -> tuple[frozenset[str], frozenset[str]]:
+    """The origins that name both and say so, and the reports that carry it; who names one, else."""
+    stating, telling = frozenset(said.support.origins), frozenset(said.support.reports)
+    if said.value == NO:  # whom it is denied of may be told elsewhere
+        return one.origins & stating or one.origins, one.reports & telling or telling
+    origins, reports = one.origins & other.origins, one.reports & other.reports
+    return (
+        origins & stating or origins or one.origins,
+        reports & telling or one.reports | other.reports,
+    )
 
 
 def _notes(said: Value, one: Side, other: Side) -> Iterator[str]:

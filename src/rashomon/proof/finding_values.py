@@ -1,4 +1,4 @@
-"""Findings against the reports: every value is said by its words, in its mentions and claims.
+"""Findings and ties against the reports: every value is said by its words and its mentions.
 
 A value whose words stand nowhere in the reports is *fabricated*; where they stand, but in words
 that are not those of its mentions, claims or origins, *misattributed*; where its own mentions and
@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rashomon.findings import Material
+from rashomon.findings.denials import denials
 from rashomon.findings.independent import surely_different
+from rashomon.findings.relations import ties
 from rashomon.proof.copy import bare
 from rashomon.proof.ground import Ground, holds_words, meets
 from rashomon.proof.mismatch import (
@@ -35,6 +37,7 @@ from rashomon.records import (
     Record,
     Span,
     Support,
+    Tie,
     Value,
 )
 
@@ -51,6 +54,10 @@ def record_values(record: Record, material: Material) -> Checks:
         yield from checking.origin(origin)
     for finding in record.findings:
         yield from checking.finding(finding)
+    dates = {s.report.id: s.report.published for s in material.spoken}
+    dated = {id_: when for id_, when in dates.items() if when is not None}
+    for tie in ties(record, dated, denials(material)):
+        yield from checking.tie(tie)
 
 
 @dataclass(frozen=True)
@@ -152,6 +159,31 @@ class _Checking:
             yield (
                 None if there else Mismatch(record, field, MISSING, f"{each} is not in the record")
             )
+
+    # --- ties --------------------------------------------------------------------------------
+
+    def tie(self, tie: Tie) -> Checks:
+        """Its events are there, its words are theirs, and both its names are in the reports."""
+        events = {event.id: event for event in self.record.events}
+        yield from self._there(tie.id, "events", tie.events, events)
+        mentions = [m for e in tie.events if e in events for m in events[e].mentions]
+        if not self.ground.said(tie.words).strip():
+            yield _misplaced(tie.id, "words", tie.words)
+        elif not any(meets(tie.words, own) for own in self.ground.territory(mentions, ())):
+            detail = f"{shown(self.ground.said(tie.words))} does not tell of its events"
+            yield Mismatch(tie.id, "words", MISATTRIBUTED, detail)
+        else:
+            yield None
+        for name in (tie.one, tie.other):
+            detail = f"no report of it names {shown(name)}"
+            said = self._is_said(name)
+            yield None if said else Mismatch(tie.id, "names", FABRICATED, detail)
+        yield from self._support(tie.id, "support", tie.support)
+
+    def _is_said(self, name: str) -> bool:
+        if any(bare(name) in names for names in self.ground.names.values()):
+            return True
+        return any(holds_words(report.text, name) for report in self.ground.reports.values())
 
     # --- findings --------------------------------------------------------------------------------
 

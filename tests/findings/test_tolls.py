@@ -1,0 +1,194 @@
+"""Figures: which allow each other, which replace each other, and which are rivals."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.findings.comparing import Relation
+from rashomon.findings.figures import compare_figures, scope
+from rashomon.records import (
+    Attribute,
+    Conflict,
+    FindingStatus,
+    Qualifier,
+    Quantity,
+    QuantityKind,
+    Span,
+    Standing,
+)
+from short_stories import Found, Told, found
+
+HERE = Span("r", 0, 1)
+
+
+def count(
+    low: int,
+    qualifier: Qualifier = Qualifier.EXACTLY,
+    whose: str = "people",
+    part_of: int | None = None,
+) -> Quantity:
+    """So many dead."""
+    open_ended = qualifier in (Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.DOZENS)
+    high = None if open_ended else low
+    kind = QuantityKind.KILLED
+    return Quantity(kind, low, high, qualifier, HERE, whose=whose, part_of=part_of)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        (count(23), count(23), Relation.SAME),
+        (count(23), count(23, Qualifier.AT_LEAST), Relation.SAME),
+        (count(23), count(32), Relation.EXCLUDES),
+        (count(23), count(20, Qualifier.AT_LEAST), Relation.FINER),
+        (count(23), count(23, Qualifier.MORE_THAN), Relation.EXCLUDES),
+        (count(30), count(24, Qualifier.DOZENS), Relation.FINER),
+        (count(100), count(24, Qualifier.DOZENS), Relation.EXCLUDES),
+        (count(28), count(30, Qualifier.ABOUT), Relation.FINER),
+        (count(45), count(30, Qualifier.ABOUT), Relation.EXCLUDES),
+        (count(12, whose="soldiers"), count(20, whose="civilians"), Relation.BOTH),
+        (count(12, whose="soldiers"), count(20, whose="rebels"), Relation.EXCLUDES),
+        (count(4, part_of=0), count(32), Relation.BOTH),
+        (count(40, part_of=0), count(32), Relation.EXCLUDES),
+        (count(4, part_of=0), count(9, part_of=0), Relation.BOTH),
+    ],
+    ids=lambda value: f"{value} {value.whose}" if isinstance(value, Quantity) else value,
+)
+def test_two_figures(one: Quantity, other: Quantity, relation: Relation) -> None:
+    there, back = compare_figures(one, other), compare_figures(other, one)
+    assert (there.relation, back.relation) == (relation, relation.turned)
+    assert (there.conflict is Conflict.FIGURES) == (relation is Relation.EXCLUDES)
+
+
+@pytest.mark.parametrize(
+    ("whose", "of"),
+    [("soldiers", "armed"), ("civilians", "civilian"), ("people", ""), ("traders", "")],
+)
+def test_whom_a_figure_counts(whose: str, of: str) -> None:
+    assert scope(count(3, whose=whose)) == of
+
+
+# --- in a story ----------------------------------------------------------------------------------
+
+RAID = "Jets bombed a market in Tikrit on 24 June 2014, killing"
+OUTLETS = ("Harbour Ledger", "Saltmere Post", "Dorrow Courier", "Tern Mail")
+
+
+def days(*told: tuple[int, str], who: str = "Omar Haddad") -> Found:
+    """Figures by the day on which another outlet printed them, each by one speaker."""
+    return found(
+        *(
+            Told(f"{RAID} {n} people, {who} said.", outlet, day)
+            for (n, day), outlet in zip(told, OUTLETS, strict=False)
+        )
+    )
+
+
+def rivals(one: str, other: str) -> Found:
+    """Two texts of one evening."""
+    return found(Told(one, OUTLETS[0]), Told(other, OUTLETS[1]))
+
+
+def test_a_toll_that_rises_over_days_is_one_line_of_updates() -> None:
+    told = days((43, "2014-06-24"), (100, "2014-06-25"), (112, "2014-06-26"))
+    assert told.on(Attribute.KILLED).status is FindingStatus.UPDATED
+    assert told.standings(Attribute.KILLED) == {
+        "112 people": Standing.STANDS,
+        "43 people": Standing.REPLACED,
+        "100 people": Standing.REPLACED,
+    }
+    assert all(value.stale == () for value in told.values(Attribute.KILLED).values())
+
+
+def test_a_late_article_with_an_early_figure_is_stale_and_no_rival() -> None:
+    told = days(
+        (43, "2014-06-24"), (100, "2014-06-25"), (112, "2014-06-26"), (43, "2014-06-27")
+    )
+    assert told.on(Attribute.KILLED).status is FindingStatus.UPDATED
+    assert told.values(Attribute.KILLED)["43 people"].stale == ("report-3",)
+
+
+def test_outlets_that_name_nobody_tell_one_line() -> None:
+    told = found(
+        Told(f"{RAID} 43 people.", OUTLETS[0], "2014-06-24"),
+        Told(f"{RAID} 100 people.", OUTLETS[1], "2014-06-25"),
+    )
+    assert told.on(Attribute.KILLED).status is FindingStatus.UPDATED
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Omar Haddad", "Karim Aziz"),
+        ("Syrian state television", "the Tern Observatory for Human Rights"),
+    ],
+)
+def test_two_figures_by_two_origins_on_one_evening_are_rivals(one: str, other: str) -> None:
+    told = rivals(f"{RAID} 23 people, {one} said.", f"{RAID} 32 people, {other} said.")
+    finding = told.on(Attribute.KILLED)
+    assert (finding.status, finding.conflict) == (FindingStatus.CONTESTED, Conflict.FIGURES)
+    assert {value.standing for value in finding.values} == {Standing.RIVAL}
+
+
+def test_who_surely_differs_updates_nobody_even_a_day_later() -> None:
+    told = found(
+        Told(f"{RAID} 43 people, the governor said.", OUTLETS[0], "2014-06-24"),
+        Told(f"{RAID} 100 people, a rebel commander said.", OUTLETS[1], "2014-06-25"),
+    )
+    assert told.on(Attribute.KILLED).status is FindingStatus.CONTESTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "The death toll of the bombing of Tikrit rose to 43 from 32, Omar Haddad said.",
+            marks=pytest.mark.xfail(
+                strict=True, reason="the earlier figure of one report is dropped as its own rival"
+            ),
+        ),
+        pytest.param(
+            "The number of people killed in the bombing of Tikrit rose from 32 to 43.",
+            marks=pytest.mark.xfail(strict=True, reason="“from 32 to 43” is read as a range"),
+        ),
+    ],
+)
+def test_a_report_that_gives_both_figures_tells_an_update(text: str) -> None:
+    told = found(Told(text))
+    assert told.on(Attribute.KILLED).status is FindingStatus.UPDATED
+    assert sorted(told.values(Attribute.KILLED)) == ["32", "43"]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        f"{RAID} 30 people including four children, Omar Haddad said.",
+        f"{RAID} 30 people, four of them children, Omar Haddad said.",
+        "Jets bombed a market in Tikrit on 24 June 2014. Police said 30 people were killed. "
+        "Police said 12 soldiers were killed in the bombing.",
+    ],
+)
+def test_a_part_is_no_rival_of_the_whole(part: str) -> None:
+    told = rivals(part, f"{RAID} 30 people, Karim Aziz said.")
+    assert list(told.values(Attribute.KILLED)) == ["30 people"]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="a part that another report gives alone is compared as a toll"
+)
+@pytest.mark.parametrize(
+    "alone",
+    [
+        f"{RAID} four children, Lina Brandt said.",
+        "Four children were killed when jets bombed a market in Tikrit on 24 June 2014, Lina "
+        "Brandt said.",
+    ],
+)
+def test_a_part_that_another_report_gives_alone_contradicts_nothing(alone: str) -> None:
+    told = rivals(f"{RAID} 32 people including 4 children, Omar Haddad said.", alone)
+    assert told.on(Attribute.KILLED).status is not FindingStatus.CONTESTED
+
+
+def test_at_least_is_refined_by_a_figure_above_it() -> None:
+    told = rivals(f"{RAID} at least 20 people, Omar Haddad said.", f"{RAID} 23, Karim Aziz said.")
+    assert told.on(Attribute.KILLED).status is FindingStatus.REFINED
