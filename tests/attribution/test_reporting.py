@@ -140,19 +140,25 @@ def test_a_clause_that_hangs_as_an_adverb_stands_beside_the_whole() -> None:
             "A raid on Saltmere killed ten people said the governor.",
             ["the governor"],
             "A raid on Saltmere killed ten people",
-            marks=pytest.mark.xfail(strict=True, reason="“ten people said” hides the speaker on the right"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="“ten people said” hides the speaker on the right"
+            ),
         ),
         pytest.param(
             "Gunmen burned the granary and killed two guards witnesses said.",
             ["witnesses"],
             "Gunmen burned the granary and killed two guards",
-            marks=pytest.mark.xfail(strict=True, reason="a bare plural is not parted from the noun before it"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="a bare plural is not parted from the noun before it"
+            ),
         ),
         pytest.param(
             "Shells killed 32 people in Tikrit, a rebel commander, Karim Aziz, said.",
             ["a rebel commander, Karim Aziz"],
             "Shells killed 32 people in Tikrit",
-            marks=pytest.mark.xfail(strict=True, reason="a speaker between commas is read as a place's other"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="a speaker between commas is read as a place's other"
+            ),
         ),
     ],
 )

@@ -25,7 +25,9 @@ STRIKE = "An air strike hit the mill on Monday."
         pytest.param(
             "Jets carried out an air strike on the mill. The strike killed two people.",
             "strike",
-            marks=pytest.mark.xfail(strict=True, reason="a noun under a light verb is no use of the noun"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="a noun under a light verb is no use of the noun"
+            ),
         ),
     ],
 )

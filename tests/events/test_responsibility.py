@@ -45,12 +45,16 @@ def test_who_claims_a_deed_did_it(text: str) -> None:
         pytest.param(
             "Police blamed the bombing of the mill on the Tern Front.",
             "the Tern Front",
-            marks=pytest.mark.xfail(strict=True, reason="a capital after “on” is read as where it was"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="a capital after “on” is read as where it was"
+            ),
         ),
         pytest.param(
             "Norvik accused rebels of the bombing of the mill.",
             "rebels",
-            marks=pytest.mark.xfail(strict=True, reason="“of the bombing” is hung on “rebels”, not “accused”"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="“of the bombing” is hung on “rebels”, not “accused”"
+            ),
         ),
     ],
 )
@@ -132,11 +136,15 @@ def test_what_was_not_done_is_undone(text: str) -> None:
         "Norvik mourned the bombing of the mill on Thursday.",
         pytest.param(
             "The minister condemned the bombing of the mill on Thursday.",
-            marks=pytest.mark.xfail(strict=True, reason="a verb that is an event gives its deed its own time"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="a verb that is an event gives its deed its own time"
+            ),
         ),
         pytest.param(
             "The army investigated the bombing of the mill on Thursday.",
-            marks=pytest.mark.xfail(strict=True, reason="a verb that is an event gives its deed its own time"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="a verb that is an event gives its deed its own time"
+            ),
         ),
     ],
 )

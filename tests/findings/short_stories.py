@@ -114,9 +114,7 @@ class Found:
     def on(self, attribute: Attribute) -> Finding:
         """The finding on the leading event."""
         (found,) = (
-            f
-            for f in self.record.findings
-            if f.attribute is attribute and f.event == self.event.id
+            f for f in self.record.findings if f.attribute is attribute and f.event == self.event.id
         )
         return found
 

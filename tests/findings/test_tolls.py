@@ -101,9 +101,7 @@ def test_a_toll_that_rises_over_days_is_one_line_of_updates() -> None:
 
 
 def test_a_late_article_with_an_early_figure_is_stale_and_no_rival() -> None:
-    told = days(
-        (43, "2014-06-24"), (100, "2014-06-25"), (112, "2014-06-26"), (43, "2014-06-27")
-    )
+    told = days((43, "2014-06-24"), (100, "2014-06-25"), (112, "2014-06-26"), (43, "2014-06-27"))
     assert told.on(Attribute.KILLED).status is FindingStatus.UPDATED
     assert told.values(Attribute.KILLED)["43 people"].stale == ("report-3",)
 

@@ -13,6 +13,7 @@ from rashomon.sectors import sector_of
 _GENERAL = frozenset(
     "people person persons others dead victims casualties lives bodies individuals souls".split()
 )
+_VAGUE = (Qualifier.DOZENS, Qualifier.SCORES, Qualifier.SEVERAL, Qualifier.HUNDREDS)
 _SIDES = {
     **dict.fromkeys("REB UAF OPP CRM MIL COP".split(), "armed"),
     **dict.fromkeys("CVL REF MED EDU REL".split(), "civilian"),
@@ -27,6 +28,8 @@ def compare_figures(a: Quantity, b: Quantity) -> Compared:
     mine, theirs = scope(a), scope(b)
     if mine and theirs and mine != theirs:
         return BOTH  # soldiers and civilians
+    if (a.qualifier in _VAGUE) != (b.qualifier in _VAGUE):
+        return _vague(a, b)
     if a.low == b.low and a.high is not None and a.high == b.high:
         return SAME
     if a.low == b.low and a.qualifier in _EXACT and b.qualifier in _EXACT:
@@ -37,6 +40,15 @@ def compare_figures(a: Quantity, b: Quantity) -> Compared:
         finer = Relation.COARSER if a.contains(b) else Relation.FINER
         return Compared(finer, f"“{a}” and “{b}” allow each other")
     return Compared(Relation.EXCLUDES, f"{a} and {b} cannot both be the figure", Conflict.FIGURES)
+
+
+def _vague(a: Quantity, b: Quantity) -> Compared:
+    """ "Dozens" is no count: it rivals only what is far below it."""
+    vague, exact = (a, b) if a.qualifier in _VAGUE else (b, a)
+    if exact.reach[1] < vague.low / 2:
+        return Compared(Relation.EXCLUDES, f"{exact} are no {vague}", Conflict.VAGUE)
+    finer = Relation.COARSER if vague is a else Relation.FINER
+    return Compared(finer, f"“{vague}” is no count")
 
 
 def _part(a: Quantity, b: Quantity) -> Compared:

@@ -74,6 +74,13 @@ def findings(
             by_attribute[item.attribute].append(item)
     for attribute, items in more.items():
         by_attribute[attribute] += items
+    acting = Counter(item.key for item in by_attribute[Attribute.AGENT])
+    suffering = Counter(item.key for item in by_attribute[Attribute.RECIPIENT])
+    by_attribute[Attribute.AGENT] = [
+        item  # a side that is mostly struck at is no rival of who strikes
+        for item in by_attribute[Attribute.AGENT]
+        if acting[item.key] >= suffering[item.key]
+    ]
     by_attribute = {
         name: own_words(_plain(items), values.compare) for name, items in by_attribute.items()
     }
@@ -89,6 +96,7 @@ def findings(
             origins,
         )
         for attribute, items in sorted(whole.items(), key=lambda pair: ORDER[pair[0]])
+        if items
     ]
 
 

@@ -9,6 +9,7 @@ Source: decision 11; the reasoning on copies follows Dong, Berti-Equille and Sri
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -89,6 +90,9 @@ class Origins:
             for number, actor in enumerate(each.coding.actors)
             if actor.role is not None and (each.report.id, number) in material.parties
         }
+        self._offices: dict[str, set[frozenset[str]]] = defaultdict(set)
+        for (_, party), role in self._roles.items():
+            self._offices[party].add(_office(" ".join(role)))
         for each in every:
             for claim in each.claims:
                 self._take(claim)
@@ -340,8 +344,8 @@ class Origins:
             return None
         fitting = {
             f"party {party}"
-            for (_, party), role in self._roles.items()
-            if said <= _office(" ".join(role))
+            for party, offices in self._offices.items()
+            if any(said <= office for office in offices)
         }
         fitting = {
             p for p in fitting & self._tellers.keys() if teller.reports <= self._tellers[p].reports

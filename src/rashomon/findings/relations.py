@@ -223,7 +223,8 @@ class _Tying:
             about = found.get(Attribute.COORDINATED)
             mentions = {m for value in about.values for m in value.mentions} if about else set()
             if mentions & set(said.mentions) and event.type is not EventType.COOPERATE:
-                return sides(found.get(Attribute.AGENT))
+                note = "the other is whose deed it is told of"
+                return [replace(each, note=note) for each in sides(found.get(Attribute.AGENT))]
         return []
 
     def _tie(self, event: Event, kind: TieKind, said: Value, one: Side, other: Side) -> Tie:
@@ -314,6 +315,7 @@ def _notes(said: Value, one: Side, other: Side) -> Iterator[str]:
         yield f"told as {said.value}"
     if said.standing is Standing.RIVAL:
         yield "whether it is so is contested"
+    yield from (one.note, other.note)
     if said.value != NO and not one.mentions & other.mentions:
         yield "nobody names both in one place"
 

@@ -15,7 +15,10 @@ _LONGEST = 240  # characters of the words that a tie rests on
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Somebody who takes part in an event, with all that is said of it."""
+    """Somebody who takes part in an event, with all that is said of it.
+
+    ``note`` says why it is taken for one, where no mention names it as that.
+    """
 
     name: str
     words: tuple[Span, ...]
@@ -23,6 +26,7 @@ class Side:
     origins: frozenset[str]
     reports: frozenset[str]
     hedged: bool
+    note: str = ""
 
     def with_part(self, part: Side) -> Side:
         """The same, told by those too who name only a part of it."""
@@ -83,6 +87,7 @@ def speaker(said: Value, origin: Origin) -> Side:
         frozenset((origin.id,)),
         frozenset(origin.reports) & frozenset(said.support.reports),
         said.hedged,
+        "whoever says so is taken for one side",
     )
 
 

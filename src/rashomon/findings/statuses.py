@@ -37,6 +37,7 @@ class _Group:
 
     @property
     def first(self) -> Item:
+        """The item that speaks for all: of figures one that leaves more open, "at least 10"."""
         return self.items[0]
 
     @property

@@ -12,6 +12,10 @@ from collections.abc import Sequence
 from rashomon.findings.values import Item
 from rashomon.records import Quantity
 
+_WAR = 1_000  # a figure of so many, and so many times the next, is no rival but another count
+_TIMES = 20
+_SOME = 2
+
 
 def whole_figures(items: Sequence[Item]) -> list[Item]:
     """Items of one attribute without those that are parts of another by the same teller."""
@@ -25,7 +29,15 @@ def whole_figures(items: Sequence[Item]) -> list[Item]:
         for item in told
         if any(_is_part(item.body, other.body) for other in told)
     }
-    return [item for item in items if id(item) not in parts]
+    return _of_one_event([item for item in items if id(item) not in parts])
+
+
+def _of_one_event(items: list[Item]) -> list[Item]:
+    """Without the toll of a whole war beside those of one of its days."""
+    lows = sorted({item.body.low for item in items if isinstance(item.body, Quantity)})
+    if len(lows) < _SOME or lows[-1] < _WAR or lows[-1] < _TIMES * lows[-2]:
+        return items
+    return [i for i in items if not (isinstance(i.body, Quantity) and i.body.low == lows[-1])]
 
 
 def _is_part(one: object, other: object) -> bool:

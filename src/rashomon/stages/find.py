@@ -8,6 +8,7 @@ from rashomon.stages.run import Fault, Run
 from rashomon.store import Step
 
 AT_ONCE = 128
+_MOST = 400  # reports of one story; comparing takes the square of their accounts
 
 
 def find_waiting(work: Run) -> None:
@@ -20,6 +21,9 @@ def find_waiting(work: Run) -> None:
             writer.found({n: r for n, r in results.items() if isinstance(r, Record)})
             writer.done(Step.FIND, items)
             work.fail(
+                writer, (result for result in results.values() if isinstance(result, Failure))
+            )
+            work.fail(
                 writer,
                 (
                     Failure.make("find", stories[n].id, fault.reason, fault.detail)
@@ -29,9 +33,12 @@ def find_waiting(work: Run) -> None:
             )
 
 
-def find_story(held: Held, number: int) -> Record:
-    """What is found on one story."""
+def find_story(held: Held, number: int) -> Record | Failure:
+    """What is found on one story; a failure where it has too many reports to compare them all."""
     from rashomon.recording import record_of
 
     (story,) = held.reader.stories([number]).values()
+    if len(story.reports) > _MOST:
+        detail = f"it has {len(story.reports):,} reports; accounts of at most {_MOST} are compared"
+        return Failure.make("find", story.id, "too-many", detail)
     return record_of(held.pages, story)

@@ -1,0 +1,52 @@
+"""What the reports of a story lead with is one happening, unless something they tell excludes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from short_stories import Told, found
+
+BOMB = "A bomb exploded in a market in Mosul on Tuesday, killing six people."
+
+
+def shared(*texts: str) -> set[tuple[str, ...]]:
+    """The reports of each event."""
+    outlets = ("Harbour Ledger", "Saltmere Post", "Dorrow Courier")
+    reports = [Told(text, outlet) for text, outlet in zip(texts, outlets, strict=False)]
+    return {event.reports for event in found(*reports).record.events}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "An explosion tore through a market in Mosul, and six people died.",
+        "Six people were killed in a market of Mosul on Tuesday.",
+    ],
+)
+def test_leads_of_other_words_are_one(other: str) -> None:
+    assert shared(BOMB, other) == {("report-0", "report-1")}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Gunmen attacked a checkpoint in Tikrit on Tuesday, killing two guards.",
+        "A bomb exploded in a market in Mosul on Saturday, killing nine people.",
+        "Lawmakers met in Mosul on Tuesday to discuss the market.",
+    ],
+)
+def test_leads_that_exclude_each_other_are_two(other: str) -> None:
+    assert ("report-0", "report-1") not in shared(BOMB, other)
+
+
+def test_a_lead_joins_by_how_much_fits_and_not_by_the_story_alone() -> None:
+    assert ("report-0", "report-1") not in shared(BOMB, "Floods drowned a herd near the coast.")
+
+
+def test_a_report_that_opens_with_something_else_joins_by_what_fits_better() -> None:
+    jets = "Jets bombed a market in Mosul on Tuesday, killing six people."
+    caption = "Gunmen attacked a checkpoint in Tikrit last week. "
+    told = shared(
+        jets, caption + jets, "Six people were killed when jets bombed a market in Mosul."
+    )
+    assert told == {("report-0", "report-1", "report-2"), ("report-1",)}

@@ -1,0 +1,102 @@
+"""Mentions of one report: which its text makes one happening, and which it tells apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.records import Attribute, EventType
+from short_stories import Found, Told, found
+
+
+def told(text: str) -> Found:
+    """What one report tells."""
+    return found(Told(text, "Harbour Ledger"))
+
+
+RAID = "Jets bombed a market in Tikrit on Tuesday."
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Six people were killed.",
+        "The attack killed six people.",
+        "The bombing killed six people.",
+        "Six people died in the market of Tikrit.",
+        "The raid, on Tuesday, killed six people.",
+    ],
+)
+def test_a_report_goes_on_about_its_happening(more: str) -> None:
+    one = told(f"{RAID} {more}")
+    assert len(one.record.events) == 1
+    assert list(one.values(Attribute.KILLED)) == ["6 people"]
+    assert list(one.values(Attribute.PLACE)) == ["Tikrīt, Iraq"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Another attack killed six people.",
+        "In a separate attack, six people were killed.",
+        "Elsewhere in the country, six people were killed.",
+        "Last week six people were killed in the town.",
+        "In Mosul, six people were killed.",
+        "On Sunday six people were killed.",
+        "The army plans to bomb the market on Friday.",
+        pytest.param(
+            "Rebels killed six guards.",
+            marks=pytest.mark.xfail(strict=True, reason="who does harm is not compared"),
+        ),
+        pytest.param(
+            "An earlier bombing killed six people.",
+            marks=pytest.mark.xfail(strict=True, reason="“an earlier” is no word for another"),
+        ),
+        pytest.param(
+            "Jets will bomb the market again.",
+            marks=pytest.mark.xfail(strict=True, reason="what is planned joins what happened"),
+        ),
+    ],
+)
+def test_what_is_told_apart_stays_apart(more: str) -> None:
+    events = told(f"{RAID} {more}").record.events
+    assert len({event.title for event in events}) == len(events) == 2
+    assert "bombed" in {event.title for event in events}
+
+
+def test_two_strikes_on_one_town_and_day_stay_two_across_reports() -> None:
+    text = (
+        "An air strike hit a market in Tikrit on Tuesday, killing 23 people. Another air strike "
+        "in Tikrit on Tuesday killed six people."
+    )
+    both = found(Told(text, "Harbour Ledger"), Told(text, "Saltmere Post"))
+    tolls = {
+        value.value for each in both.record.findings for value in each.values if value.quantity
+    }
+    assert [event.reports for event in both.record.events] == [("report-0", "report-1")] * 2
+    assert tolls == {"23 people", "6 people"}
+    assert list(both.values(Attribute.KILLED)) in (["23 people"], ["6 people"])
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "The war has killed 9,000 people since 2011.",
+        "More than 9,000 people have been killed since the conflict began in 2011.",
+    ],
+)
+def test_a_war_is_no_part_of_its_days(more: str) -> None:
+    one = told(f"{RAID} Six people were killed. {more}")
+    assert one.event.title == "bombed"
+    assert list(one.values(Attribute.KILLED)) == ["6 people"]
+
+
+def test_a_harm_far_down_the_text_is_of_nothing_before_it() -> None:
+    between = "Traders spoke of the price of flour and of the long road to the port. " * 40
+    events = told(f"{RAID} {between} Six people were killed.").record.events
+    assert {event.type for event in events} >= {EventType.ASSAULT, EventType.CASUALTY}
+
+
+@pytest.mark.xfail(strict=True, reason="a bomb and its explosion are of two modes")
+def test_a_bomb_that_explodes_is_one_happening() -> None:
+    one = told("A bomb exploded in a market in Mosul on Tuesday. Six people were killed.")
+    assert len(one.record.events) == 1
