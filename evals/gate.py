@@ -38,6 +38,9 @@ MEASURES = (
     "fakes_values",
     "acled",
     "names",
+    "entities_across",
+    "coreference",
+    "findings_read",
 )
 # One decision more or less on the smallest set (25 documents) must not fail the gate.
 TOLERANCE = 0.005

@@ -24,10 +24,10 @@ import rashomon
 from evals.command import command
 from evals.data import folder
 from evals.events_read import Read, read
-from rashomon.sectors import sector_of
 from rashomon.events.quantities.counted import is_people
 from rashomon.people import HUMAN
 from rashomon.records import EventMention, EventType, Participant, Reading, Status
+from rashomon.sectors import sector_of
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 _WEAPONS = frozenset(

@@ -29,6 +29,7 @@ from rashomon.records import (
     Credibility,
     Cut,
     CutReason,
+    Dated,
     Described,
     Difference,
     Direction,
@@ -70,6 +71,8 @@ from rashomon.records import (
     TextGroup,
     Thread,
     ThreadLink,
+    Tie,
+    TieKind,
     Towards,
     Value,
     Voice,
@@ -178,6 +181,10 @@ events = st.builds(
     Event, words, words, st.sampled_from(EventType), words, words, spans, some, some,
     tuples(st.builds(Join, words, words, share, some)), supports, st.sampled_from(Word), words,
 )  # fmt: skip
+ties = st.builds(
+    Tie, words, words, words, st.sampled_from(TieKind), words, some.filter(bool), words,
+    st.sampled_from((Dated.TOLD, Dated.PUBLISHED)), supports, spans, st.booleans(), words,
+)  # fmt: skip
 entries = st.builds(Entry, reports, captures, some)
 record = st.one_of(
     captures,
@@ -191,6 +198,7 @@ record = st.one_of(
     events,
     origins,
     findings,
+    ties,
     st.builds(Marks, words, keys, tuples(spans), tuples(citations)),
     st.builds(
         lambda report, keys, pairs, names, title: Profile(

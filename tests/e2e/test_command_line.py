@@ -96,21 +96,21 @@ def test_verify_finds_every_word(workspace: Path) -> None:
 
 
 def test_relations_are_listed_by_pair_with_words(workspace: Path) -> None:
-    done = rashomon("relations", "crossing", "--thread", folder=workspace)
+    done = rashomon("relations", "1", "--thread", folder=workspace)
     assert done.returncode == 0, done.stderr
     assert "Syria fights Isis" in done.stdout
     assert "Changed from one story to the next:" in done.stdout
-    told = json.loads(
-        rashomon("relations", "crossing", "--thread", "--json", folder=workspace).stdout
-    )
+    told = json.loads(rashomon("relations", "1", "--thread", "--json", folder=workspace).stdout)
     exported = rashomon("export", folder=workspace).stdout.splitlines()
     ties = {r["id"]: r for r in map(json.loads, exported) if r["kind"] == "tie"}
     assert {tie["id"] for tie in told["ties"]} == set(ties)
     assert all(ties[tie["id"]]["tie_kind"] == tie["kind"] for tie in told["ties"])
 
 
-def test_a_story_without_relations_says_what_would_be_one(workspace: Path) -> None:
-    done = rashomon("relations", "Savar toll", folder=workspace)
+def test_a_story_without_relations_says_what_would_be_one(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(TEXT, "utf-8")
+    assert rashomon("add", "report.txt", folder=tmp_path).returncode == 0
+    done = rashomon("relations", "1", folder=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "No relation was found." in done.stdout
     assert "rashomon show" in done.stdout

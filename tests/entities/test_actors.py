@@ -8,9 +8,9 @@ import pytest
 
 import rashomon
 from rashomon.entities.actors import actors
-from rashomon.sectors import organisation, sector_of, sectors
 from rashomon.nations import alpha3
 from rashomon.records import Actor, Reading
+from rashomon.sectors import organisation, sector_of, sectors
 from rashomon.spelling import key
 from treebank import reading
 

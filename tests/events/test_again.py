@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from test_event_mentions import Told, told
 
 from rashomon.records import EventMention, EventType
-from test_event_mentions import Told, told
 
 
 def named(found: Told, word: str) -> list[EventMention]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from test_event_mentions import Told, told
 
 from rashomon.events.responsibility import BLAMED, CLAIMS
 from rashomon.records import EventMention, Status
-from test_event_mentions import Told, told
 
 
 def deed(found: Told, word: str = "bombing") -> EventMention:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from rashomon.entities import entities, part_of
@@ -143,6 +143,3 @@ def found(
 def reach(support: Support) -> tuple[int, int]:
     """How many independent origins, at least and at most."""
     return support.low, support.high
-
-
-__all__ = ["Found", "Told", "found", "material", "replace", "reach"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from short_stories import Found, Told, found
 
 from rashomon.records import Attribute
-from short_stories import Found, Told, found
 
 RAID = "Jets bombed a market in Tikrit on 24 June 2014. "
 

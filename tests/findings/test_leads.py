@@ -1,9 +1,8 @@
-"""What the reports of a story lead with is one happening, unless something they tell excludes it."""
+"""What the reports of a story lead with is one happening, unless what they tell excludes it."""
 
 from __future__ import annotations
 
 import pytest
-
 from short_stories import Told, found
 
 BOMB = "A bomb exploded in a market in Mosul on Tuesday, killing six people."
@@ -44,9 +43,7 @@ def test_a_lead_joins_by_how_much_fits_and_not_by_the_story_alone() -> None:
 
 
 def test_a_report_that_opens_with_something_else_joins_by_what_fits_better() -> None:
-    jets = "Jets bombed a market in Mosul on Tuesday, killing six people."
     caption = "Gunmen attacked a checkpoint in Tikrit last week. "
-    told = shared(
-        jets, caption + jets, "Six people were killed when jets bombed a market in Mosul."
-    )
+    blast = "An explosion tore through a market in Mosul, and six people died."
+    told = shared(BOMB, caption + blast, "Six people were killed in a market of Mosul on Tuesday.")
     assert told == {("report-0", "report-1", "report-2"), ("report-1",)}

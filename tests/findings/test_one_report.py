@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from short_stories import Found, Told, found
 
 from rashomon.records import Attribute, EventType
-from short_stories import Found, Told, found
 
 
 def told(text: str) -> Found:

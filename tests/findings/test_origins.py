@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from short_stories import Found, Told, found, reach
 
 from rashomon.records import Attribute, OriginKind
-from short_stories import Found, Told, found, reach
 
 RAID = "Jets bombed a market in Raqqa on 24 June 2014, killing 23 people"
 OUTLETS = ("Harbour Ledger", "Saltmere Post", "Dorrow Courier", "Tern Mail", "Pell Gazette")
@@ -115,11 +115,15 @@ def test_who_speaks_for_a_body_is_its_voice(text: str) -> None:
     assert reach(told.event.support) == (1, 1)
 
 
-def test_who_speaks_to_an_agency_is_not_its_voice() -> None:
-    told = story(f"Lina Brandt told Reuters that {RAID}.")
-    assert [(each.name, each.carriers) for each in told.record.origins] == [
-        ("Lina Brandt", ("Reuters",))
-    ]
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Lina Brandt told Reuters that {RAID}.",
+        f"Lina Brandt, who spoke to Reuters by telephone, said that {RAID}.",
+    ],
+)
+def test_who_speaks_to_an_agency_is_not_its_voice(text: str) -> None:
+    assert [each.name for each in story(text).record.origins] == ["Lina Brandt"]
 
 
 def test_a_monitoring_group_is_the_one_that_its_report_names() -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from short_stories import Told, found, material, reach
 
 from rashomon.findings.copies import copied
 from rashomon.findings.recording import told_by
 from rashomon.findings.shared import Shared
 from rashomon.records import CopyEdge, CopyKind, Direction, Passage, Span, Towards
-from short_stories import Told, found, material, reach
 
 UNKNOWN = Direction(Towards.UNKNOWN, 0.0, ("nothing tells",))
 

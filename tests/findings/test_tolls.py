@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from short_stories import Found, Told, found
 
 from rashomon.findings.comparing import Relation
 from rashomon.findings.figures import compare_figures, scope
@@ -16,7 +17,6 @@ from rashomon.records import (
     Span,
     Standing,
 )
-from short_stories import Found, Told, found
 
 HERE = Span("r", 0, 1)
 
@@ -43,7 +43,8 @@ def count(
         (count(23), count(20, Qualifier.AT_LEAST), Relation.FINER),
         (count(23), count(23, Qualifier.MORE_THAN), Relation.EXCLUDES),
         (count(30), count(24, Qualifier.DOZENS), Relation.FINER),
-        (count(100), count(24, Qualifier.DOZENS), Relation.EXCLUDES),
+        (count(100), count(24, Qualifier.DOZENS), Relation.FINER),
+        (count(6), count(24, Qualifier.DOZENS), Relation.EXCLUDES),
         (count(28), count(30, Qualifier.ABOUT), Relation.FINER),
         (count(45), count(30, Qualifier.ABOUT), Relation.EXCLUDES),
         (count(12, whose="soldiers"), count(20, whose="civilians"), Relation.BOTH),
@@ -57,7 +58,9 @@ def count(
 def test_two_figures(one: Quantity, other: Quantity, relation: Relation) -> None:
     there, back = compare_figures(one, other), compare_figures(other, one)
     assert (there.relation, back.relation) == (relation, relation.turned)
-    assert (there.conflict is Conflict.FIGURES) == (relation is Relation.EXCLUDES)
+    vague = Qualifier.DOZENS in (one.qualifier, other.qualifier)
+    conflict = Conflict.VAGUE if vague else Conflict.FIGURES
+    assert there.conflict is (conflict if relation is Relation.EXCLUDES else None)
 
 
 @pytest.mark.parametrize(
@@ -126,6 +129,11 @@ def test_two_figures_by_two_origins_on_one_evening_are_rivals(one: str, other: s
     finding = told.on(Attribute.KILLED)
     assert (finding.status, finding.conflict) == (FindingStatus.CONTESTED, Conflict.FIGURES)
     assert {value.standing for value in finding.values} == {Standing.RIVAL}
+
+
+def test_figures_of_one_evening_update_nothing_even_where_they_may_be_one_line() -> None:
+    told = rivals(f"{RAID} 43 people.", f"{RAID} 100 people.")
+    assert told.on(Attribute.KILLED).status is FindingStatus.CONTESTED
 
 
 def test_who_surely_differs_updates_nobody_even_a_day_later() -> None:

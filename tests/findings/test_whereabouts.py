@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from short_stories import Told, found
 
 from rashomon.findings.places import distance, relation
 from rashomon.records import Attribute, Conflict, FindingStatus, Located, Standing
-from short_stories import Told, found
 
 
 def spot(
@@ -15,7 +15,7 @@ def spot(
     kind: str = "place",
     within: tuple[str, ...] = ("Xland",),
     country: str = "XX",
-    radius: float = 0.0,
+    radius: int = 0,
 ) -> Located:
     """A place on the tenth meridian; a degree of latitude is some 111 km."""
     return Located(name, name, kind, within, country, latitude, 10.0, radius=radius)
@@ -33,7 +33,7 @@ XLAND, YLAND = spot("Xland", 20.0, "country", ()), spot("Yland", 40.0, "country"
         (OSTRA, "finer"),
         (XLAND, "finer"),
         (spot("Near", 10.2), "both"),
-        (spot("Wide", 10.2, radius=9.0), "finer"),
+        (spot("Wide", 10.2, radius=9), "finer"),
         (spot("Far", 11.0), "excludes"),
         (spot("Ostra", 12.0, "water"), "excludes"),
         (YLAND, "both"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from short_stories import Told, found
 
 from rashomon.records import Attribute, FindingStatus, Standing
-from short_stories import Told, found
 
 NOTE = " An earlier version of this article said that 50 people were killed in the bombing."
 

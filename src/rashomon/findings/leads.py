@@ -66,14 +66,7 @@ def tied(reports: Iterable[Sequence[Told]]) -> list[Told]:
     """All mentions, by report; each lead tied to those of other reports that it is one with."""
     every = [list(mentions) for mentions in reports]
     leads = [_leads(mentions) for mentions in every]
-    groups: list[list[_Lead]] = []
-    for found in leads:
-        if found:
-            group = next((g for g in groups if all(evidence(found[0], o) > 0 for o in g)), None)
-            if group is None:
-                groups.append([found[0]])
-            else:
-                group.append(found[0])
+    groups = _grouped([found[0] for found in leads if found])
     main = max(groups, key=len, default=[])
     for found in leads:
         if len(main) > 1 and not any(lead in main for lead in found):
@@ -86,6 +79,27 @@ def tied(reports: Iterable[Sequence[Told]]) -> list[Told]:
         first = group[0].mentions[0].id
         by |= {lead.mentions[0].id: first for lead in group[1:]}
     return [_bound(told, by) for mentions in every for told in mentions]
+
+
+def _grouped(leads: Sequence[_Lead]) -> list[list[_Lead]]:
+    """Leads that are one: the most alike first, and only where nothing keeps any two apart."""
+    found = {
+        (n, m): evidence(one, other)
+        for n, one in enumerate(leads)
+        for m, other in enumerate(leads)
+        if n < m
+    }
+    group = [[n] for n in range(len(leads))]
+    for (n, m), count in sorted(found.items(), key=lambda pair: (-pair[1], pair[0])):
+        here, there = group[n], group[m]
+        if count <= 0 or here is there:
+            continue
+        if all(found[min(a, b), max(a, b)] >= 0 for a in here for b in there):
+            here += there
+            for each in there:
+                group[each] = here
+    distinct = {id(each): each for each in group}.values()
+    return [[leads[n] for n in sorted(each)] for each in distinct]
 
 
 def _bound(told: Told, by: dict[str, str]) -> Told:
@@ -112,13 +126,13 @@ def _leads(mentions: Sequence[Told]) -> list[_Lead]:
 
 
 def evidence(one: _Lead, other: _Lead) -> int:
-    """How many things tell that two are one; 0 where something tells that they are not."""
+    """How many things tell that two are one; below 0 where something tells that they are not."""
     places = {relation(a, b)[0] for a in one.places for b in other.places}
     if places and places <= {"excludes"}:
-        return 0
+        return -1
     days = [a.days_from(b) for a in one.times for b in other.times]
     if days and min(days) > 1:
-        return 0
+        return -1
     return sum(
         (
             bool(places & {"same", "finer", "coarser"}),

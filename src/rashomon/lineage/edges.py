@@ -12,9 +12,9 @@ from rashomon.lineage.direction import Sizes, cited_by, direction
 from rashomon.lineage.marking import Marked, read
 from rashomon.lineage.options import LineageOptions
 from rashomon.lineage.passages import Piece, Shared, merged, shared
-from rashomon.publishers import host, same
 from rashomon.lineage.quote_matching import reworded_quotes
 from rashomon.lineage.wording import Wording
+from rashomon.publishers import host, same
 from rashomon.records import (
     CopyEdge,
     CopyKind,
