@@ -28,6 +28,10 @@ def behind(text: str, word: str = "bombing") -> list[tuple[str, str]]:
         "The Tern Front claimed the bombing of the mill.",
         "Responsibility for the bombing was claimed by the Tern Front.",
         "The bombing of the mill was claimed by the Tern Front.",
+        pytest.param(
+            "A bombing claimed by the Tern Front killed four guards.",
+            marks=pytest.mark.xfail(strict=True, reason="a participle under the deed is not read"),
+        ),
     ],
 )
 def test_who_claims_a_deed_did_it(text: str) -> None:

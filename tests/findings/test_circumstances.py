@@ -61,10 +61,7 @@ def test_what_is_told_of_an_event_is_found_on_it(
     [
         "Shops stayed shut along the road by the river for most of the day. " * 9
         + "The council asked for a new bridge.",
-        pytest.param(
-            "The governor asked for blood for the wounded.",
-            marks=pytest.mark.xfail(strict=True, reason="any request nearby is taken for one"),
-        ),
+        "The governor asked for blood for the wounded.",
     ],
 )
 def test_what_else_is_asked_for_is_not_the_event(more: str) -> None:

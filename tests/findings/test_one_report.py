@@ -43,10 +43,7 @@ def test_a_report_goes_on_about_its_happening(more: str) -> None:
         "In Mosul, six people were killed.",
         "On Sunday six people were killed.",
         "The army plans to bomb the market on Friday.",
-        pytest.param(
-            "Rebels killed six guards.",
-            marks=pytest.mark.xfail(strict=True, reason="who does harm is not compared"),
-        ),
+        "Rebels killed six guards.",
         pytest.param(
             "An earlier bombing killed six people.",
             marks=pytest.mark.xfail(strict=True, reason="“an earlier” is no word for another"),

@@ -158,7 +158,6 @@ def test_an_outlets_own_words_go_back_to_the_source_that_its_report_names(text: 
     assert told.names(told.on(Attribute.KILLED).support) == {"Omar Haddad"}
 
 
-@pytest.mark.xfail(strict=True, reason="own words go back to anybody who is given, deniers too")
 def test_who_denies_a_deed_is_no_source_for_it() -> None:
     told = story(f"{RAID}. The army denied that jets had bombed the market.")
     assert told.names(told.event.support) == {"Harbour Ledger"}

@@ -63,7 +63,6 @@ def test_who_still_carries_what_a_note_took_back_is_stale() -> None:
     assert "report-1" in told.values(Attribute.KILLED)["50 people"].stale
 
 
-@pytest.mark.xfail(strict=True, reason="all that a note's sentence names is taken back")
 def test_a_note_on_a_figure_takes_no_place_back() -> None:
     note = NOTE.replace("the bombing", "the bombing of Tikrit")
     told = found(raid(23, "Saltmere Post", more=note))

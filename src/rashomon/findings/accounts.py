@@ -67,7 +67,8 @@ def sourced(found: Sequence[Account], origins: Origins) -> list[Account]:
     """
     named: dict[str, list[Account]] = defaultdict(list)
     for each in found:
-        if any(origins.kind(origin) in _TOLD_BY for origin in each.origins):
+        tells = any(origins.kind(origin) in _TOLD_BY for origin in each.origins)
+        if tells and not each.denies:  # who denies a deed is no source for it
             named[each.told.report].append(each)
     return [_sourced(each, named[each.told.report], origins) for each in found]
 

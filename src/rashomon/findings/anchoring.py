@@ -13,13 +13,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rashomon.findings.places import relation
-from rashomon.findings.told import Told
+from rashomon.findings.told import Told, Who
 from rashomon.records import Bound, EventType, Status
 
 _CAUSES = frozenset((EventType.ASSAULT, EventType.ACCIDENT, EventType.DISASTER))
 _TIED = _CAUSES | {EventType.CASUALTY}
 _ANOTHER = re.compile(
-    r"\b(?:another|separate(?:ly)?|elsewhere|second|earlier this|last (?:week|month|year)|since)\b",
+    r"\b(?:another|separate(?:ly)?|elsewhere|second|an earlier|a previous|earlier this"
+    r"|last (?:week|month|year)|since)\b",
     re.IGNORECASE,
 )
 # What goes on for months or years: a background, to which no single harm belongs.
@@ -89,6 +90,13 @@ def _is_long(told: Told) -> bool:
     return told.time.bound is not Bound.AT or span > _LONG
 
 
+def _apart(some: Sequence[Who], others: Sequence[Who]) -> bool:
+    """Whether people are told on both sides, and none of them twice."""
+    here = {who.entity or who.noun for who in some} | {who.noun for who in some}
+    there = {who.entity or who.noun for who in others} | {who.noun for who in others}
+    return bool(some) and bool(others) and not here & there
+
+
 def _start(told: Told) -> int:
     assert told.mention is not None
     return told.mention.trigger[0].start
@@ -102,6 +110,8 @@ def _allows(one: Told, other: Told) -> bool:
             return False
         if {one.mode, other.mode} & _OWN_WAY and not {one.lemma, other.lemma} & _ANY_WAY:
             return False
+    if _apart(one.agents, other.agents) and _apart(one.recipients, other.recipients):
+        return False
     if one.when is not None and other.when is not None and one.when.days_from(other.when) > 0:
         return False
     if one.place is None or other.place is None:

@@ -6,6 +6,7 @@ cooperation beside a happening are circumstances of it, and stand as events of t
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -21,6 +22,8 @@ _COOPERATION = frozenset(
     """coordinate coordination co-ordinate co-ordination ordination cooperate cooperation
     co-operate co-operation operation consult collaborate collaboration""".split()
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_DEEDS = frozenset("strike raid attack operation bombing assault offensive intervention".split())
 _LEAVE = frozenset(
     """authorise authorize authorisation authorization approve approval permit permission sanction
     allow consent agree greenlight order command""".split()
@@ -38,10 +41,20 @@ def circumstances(
             continue
         main = next((other for other in happenings if _beside(each, other)), None)
         if main is not None:
+            names = {account.told.lemma for account in main.accounts}
             for account in each.accounts:
+                if attribute is Attribute.ASKED and not _asks_for(account, names):
+                    continue  # something else is asked for
                 for item in occurred(account):
                     found[main.id][attribute].append(replace(item, attribute=attribute))
     return defaultdict(dict, found)
+
+
+def _asks_for(account: Account, names: set[str]) -> bool:
+    """Whether a request is for the happening, by a word of its sentence; a denied one always is."""
+    words = set(_WORD.findall(account.told.sentence.lower()))
+    words |= {word.removesuffix("s") for word in words}
+    return account.denies or bool(words & (names | _DEEDS))
 
 
 def _what(happening: Happening) -> Attribute | None:

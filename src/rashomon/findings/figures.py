@@ -13,6 +13,11 @@ from rashomon.sectors import sector_of
 _GENERAL = frozenset(
     "people person persons others dead victims casualties lives bodies individuals souls".split()
 )
+# Whom a report counts out of all: their number is no toll.
+_SOME = frozenset(
+    """child children woman women girl girls boy boys baby babies infant infants minor minors
+    teenager teenagers elderly student students pupil pupils""".split()
+)
 _VAGUE = (Qualifier.DOZENS, Qualifier.SCORES, Qualifier.SEVERAL, Qualifier.HUNDREDS)
 _SIDES = {
     **dict.fromkeys("REB UAF OPP CRM MIL COP".split(), "armed"),
@@ -25,6 +30,8 @@ def compare_figures(a: Quantity, b: Quantity) -> Compared:
     """How the first count stands to the second."""
     if a.part_of is not None or b.part_of is not None:
         return _part(a, b) if (a.part_of is None) != (b.part_of is None) else BOTH
+    if _is_some(a) != _is_some(b):
+        return _of_all(a, b)
     mine, theirs = scope(a), scope(b)
     if mine and theirs and mine != theirs:
         return BOTH  # soldiers and civilians
@@ -40,6 +47,20 @@ def compare_figures(a: Quantity, b: Quantity) -> Compared:
         finer = Relation.COARSER if a.contains(b) else Relation.FINER
         return Compared(finer, f"“{a}” and “{b}” allow each other")
     return Compared(Relation.EXCLUDES, f"{a} and {b} cannot both be the figure", Conflict.FIGURES)
+
+
+def _is_some(quantity: Quantity) -> bool:
+    words = quantity.whose.lower().split()
+    return bool(words) and words[-1] in _SOME
+
+
+def _of_all(a: Quantity, b: Quantity) -> Compared:
+    """Children against people: the part that they may be must not be larger."""
+    some, whole = (a, b) if _is_some(a) else (b, a)
+    if some.reach[0] <= whole.reach[1]:
+        return BOTH
+    reason = f"{some} {some.whose} are more than {whole} in all"
+    return Compared(Relation.EXCLUDES, reason, Conflict.FIGURES)
 
 
 def _vague(a: Quantity, b: Quantity) -> Compared:

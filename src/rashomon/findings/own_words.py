@@ -34,10 +34,18 @@ def own_words(items: Sequence[Item], compare: Compare) -> list[Item]:
         sided = isinstance(item.body, Placed) and bool(item.body.where.asserted)
         alike = item.attribute in _ONE_EACH and not sided
         told = first[item.told.report, () if alike else item.account.origins]
-        if all(compare(item, other).relation is not Relation.EXCLUDES for other in told):
+        if _rises(item) or all(
+            compare(item, other).relation is not Relation.EXCLUDES or _rises(other)
+            for other in told
+        ):
             told.append(item)
             found.append(item)
     return found
+
+
+def _rises(item: Item) -> bool:
+    """Whether its report gives an older figure with it: "rose to 43 from 32"."""
+    return isinstance(item.body, Quantity) and item.body.earlier is not None
 
 
 def _at_home(items: Sequence[Item]) -> list[Item]:

@@ -64,9 +64,10 @@ class Withdrawn:
 
     def marked(self, items: Sequence[Item], older: Sequence[Item], compare: Compare) -> list[Item]:
         """Items of one attribute, those that were taken back marked; ``older`` where they tell."""
+        said = [item for item in items if not _is_note(item.told.sentence)]
         found = [
             replace(item, withdrawn="a report says that an earlier version gave this")
-            if _is_note(item.told.sentence)
+            if _is_note(item.told.sentence) and _otherwise(item, said, compare)
             else item
             for item in items
         ]
@@ -103,6 +104,11 @@ class Withdrawn:
             return each
         excluded = compare(each, revised).relation is Relation.EXCLUDES
         return replace(each, withdrawn=why) if excluded else each
+
+
+def _otherwise(item: Item, said: Sequence[Item], compare: Compare) -> bool:
+    """Whether something else is said now of what a note names."""
+    return any(compare(item, each).relation is Relation.EXCLUDES for each in said)
 
 
 @lru_cache(maxsize=10_000)
