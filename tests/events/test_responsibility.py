@@ -138,18 +138,8 @@ def test_what_was_not_done_is_undone(text: str) -> None:
         "The army confirmed the bombing on Thursday.",
         "The army reported the bombing of the mill on Thursday.",
         "Norvik mourned the bombing of the mill on Thursday.",
-        pytest.param(
-            "The minister condemned the bombing of the mill on Thursday.",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a verb that is an event gives its deed its own time"
-            ),
-        ),
-        pytest.param(
-            "The army investigated the bombing of the mill on Thursday.",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a verb that is an event gives its deed its own time"
-            ),
-        ),
+        "The minister condemned the bombing of the mill on Thursday.",
+        "The army investigated the bombing of the mill on Thursday.",
     ],
 )
 def test_when_a_deed_is_told_of_is_not_when_it_was(text: str) -> None:

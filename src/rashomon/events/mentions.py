@@ -248,7 +248,7 @@ class _Reader:
         tree, here, found = self.tree, head, list[int]()
         for _ in range(_LONG):
             above = tree[here].head
-            if above == here or tree.dep(here) not in _SHARED:
+            if above == here or tree.dep(here) not in _SHARED or tree.lemma(above) in _TELLING:
                 break
             if above in self.owner and self.owner[above] != head:
                 found.append(self.owner[above])
