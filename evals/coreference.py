@@ -26,7 +26,6 @@ from typing import Any, NamedTuple
 import numpy as np
 from lxml import etree
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
 from spacy.language import Language
 
 from evals.clusters import f1
@@ -85,6 +84,8 @@ def bcubed(gold: Partition, found: Partition) -> Score:
 
 def ceaf_e(gold: Partition, found: Partition) -> Score:
     """Clusters aligned one to one for the best sum of 2|A∩B| / (|A|+|B|) (Luo 2005)."""
+    from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
+
     theirs, ours = clusters(gold), clusters({m: found[m] for m in gold})
     at = {m: n for n, cluster in enumerate(ours) for m in cluster}
     alike = np.zeros((len(theirs), len(ours)))

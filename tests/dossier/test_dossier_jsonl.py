@@ -234,6 +234,7 @@ record = st.one_of(
 )
 
 
+@pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")  # of long reprs
 @settings(deadline=None)
 @given(st.lists(record, max_size=4))
 def test_records_come_back_as_they_went(held: list[object]) -> None:

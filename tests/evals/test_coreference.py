@@ -6,6 +6,8 @@ import pytest
 
 from evals.coreference import METRICS, bcubed, ceaf_e, conll, muc
 
+pytest.importorskip("scipy", reason="comes with the packages that evaluations need")
+
 
 def parted(clusters: str) -> dict[str, int]:
     """ "ab c" as each letter's cluster."""
