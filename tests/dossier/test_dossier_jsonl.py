@@ -181,8 +181,9 @@ events = st.builds(
     Event, words, words, st.sampled_from(EventType), words, words, spans, some, some,
     tuples(st.builds(Join, words, words, share, some)), supports, st.sampled_from(Word), words,
 )  # fmt: skip
+told_of = st.lists(words, min_size=1, max_size=2).map(tuple)
 ties = st.builds(
-    Tie, words, words, words, st.sampled_from(TieKind), words, some.filter(bool), words,
+    Tie, words, words, words, st.sampled_from(TieKind), words, told_of, words,
     st.sampled_from((Dated.TOLD, Dated.PUBLISHED)), supports, spans, st.booleans(), words,
 )  # fmt: skip
 entries = st.builds(Entry, reports, captures, some)
