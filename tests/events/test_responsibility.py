@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from test_event_mentions import Told, told
 
-from rashomon.events.responsibility import BLAMED, CLAIMS
-from rashomon.records import EventMention, Status
+from rashomon.events.responsibility import BLAMED
+from rashomon.records import CLAIMS_IT, EventMention, Status
 
 
 def deed(found: Told, word: str = "bombing") -> EventMention:
@@ -36,7 +36,7 @@ def behind(text: str, word: str = "bombing") -> list[tuple[str, str]]:
 )
 def test_who_claims_a_deed_did_it(text: str) -> None:
     (who,) = behind(text)
-    assert (who[0].lower(), who[1]) == ("the tern front", CLAIMS)
+    assert (who[0].lower(), who[1]) == ("the tern front", CLAIMS_IT)
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.events.arguments import Filler
+from rashomon.records import CLAIMS_IT
 from rashomon.tree import Tree
 
-CLAIMS = "claims it"
 BLAMED = "is blamed for it"
 _DEEDS = ("responsibility", "credit")
 _STEPS = 3
@@ -43,7 +43,7 @@ def _claimants(tree: Tree, verb: int, *, passive: bool) -> Iterator[Filler]:
     relation = "obl" if passive else "nsubj"
     for number in tree.of(verb, relation):
         if not passive or "by" in tree.cases(number):
-            yield Filler(number, CLAIMS)
+            yield Filler(number, CLAIMS_IT)
 
 
 def _blamed(tree: Tree, verb: int, deed: int) -> Iterator[Filler]:

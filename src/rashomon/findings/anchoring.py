@@ -1,8 +1,8 @@
 """Mentions of one report that its text makes one happening, though no grammar does.
 
 News names a happening once and goes on about it: who died is told a sentence later, and "the
-attack", "the blast" point back. A harm with no cause of its own, and a definite word for a
-happening, belong to the latest happening before them that time and place allow.
+attack", "two bombs were dropped" go on about it. A mention belongs to the latest happening before
+it whose time, place and kind allow that, unless its words tell it apart ("another").
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ WORDS: dict[Word, str] = {
 }
 
 
-def grade(standing: Standing, support: Support, hedged: bool, *, contested: bool) -> Grade:
+def grade(standing: Standing, support: Support, hedged: bool) -> Grade:
     """The credibility of a value, with the rule."""
     if standing in (Standing.WITHDRAWN, Standing.REPLACED):
         found = Credibility.IMPROBABLE

@@ -44,3 +44,10 @@ class Material:
     parties: Mapping[tuple[str, int], Party] = field(default_factory=dict)
     part_of: frozenset[tuple[str, str]] = frozenset()
     earlier: Mapping[str, tuple[Spoken, ...]] = field(default_factory=dict)
+
+
+def entities_of(each: Spoken, parties: Mapping[tuple[str, int], Party]) -> dict[int, str]:
+    """The entity of each actor of a report, by the actor's number; those that have one."""
+    here = each.report.id
+    numbers = range(len(each.coding.actors))
+    return {n: parties[here, n].id for n in numbers if (here, n) in parties}

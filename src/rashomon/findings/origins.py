@@ -19,6 +19,7 @@ from rashomon.findings.shared import Shared
 from rashomon.people import HUMAN, SPEAKERS
 from rashomon.publishers import canonical, folded, publishers
 from rashomon.records import (
+    CLAIMS_IT,
     NOBODY,
     Claim,
     EventMention,
@@ -33,7 +34,6 @@ from rashomon.records import (
 from rashomon.sectors import sector_of
 from rashomon.spelling import key
 
-CLAIMS = "claims it"  # evidence of an agent who says himself that he did it
 # Words for what was said, not for who said it: "reports say", "according to accounts".
 _UNTOLD = frozenset("report reports account accounts rumour rumours rumor rumors claims".split())
 _BODY_WORDS = frozenset(
@@ -67,7 +67,6 @@ class _Teller:
     carriers: dict[str, None] = field(default_factory=dict)
     claims: list[str] = field(default_factory=list)
     reports: set[str] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
 
 
 class Origins:
@@ -198,7 +197,7 @@ class Origins:
         for agent in event.agents:
             number = -1 if agent.actor is None else agent.actor
             party = self._material.parties.get((each.report.id, number))
-            if agent.evidence == CLAIMS and party is not None:
+            if agent.evidence == CLAIMS_IT and party is not None:
                 named = self._put(
                     f"party {party.id}",
                     _Teller(OriginKind.SPEAKER, party.name, "named", party.country, party.sector),
@@ -378,7 +377,6 @@ class Origins:
             theirs.reports |= mine.reports
             theirs.words |= mine.words
             theirs.carriers |= mine.carriers
-            theirs.names.add(mine.name)
             theirs.reason = f"named; {mine.name} speaks for it"
         ids = {
             named: content_id("origin", self._material.story, named)

@@ -13,7 +13,7 @@ from rashomon.findings.copies import copied
 from rashomon.findings.happening import Happening, event, findings
 from rashomon.findings.joining import joined
 from rashomon.findings.leads import tied
-from rashomon.findings.material import Material, Party, Spoken
+from rashomon.findings.material import Material, Party, Spoken, entities_of
 from rashomon.findings.origins import Origins
 from rashomon.findings.told import Told, told
 from rashomon.findings.values import Values
@@ -92,7 +92,5 @@ def _happenings(
 
 def told_by(each: Spoken, parties: Mapping[tuple[str, int], Party]) -> list[Told]:
     """One report's mentions of events of record."""
-    here = each.report.id
-    entity_of = {n: party.id for (report, n), party in parties.items() if report == here}
-    mentions = [t for t in told(each.report, each.coding, entity_of) if t.status in _OF_RECORD]
-    return anchored(mentions)
+    mentions = told(each.report, each.coding, entities_of(each, parties))
+    return anchored([told for told in mentions if told.status in _OF_RECORD])

@@ -37,7 +37,7 @@ class _Group:
 
     @property
     def first(self) -> Item:
-        """The item that speaks for all: of figures one that leaves more open, "at least 10"."""
+        """The item that speaks for all."""
         return self.items[0]
 
     @property
@@ -69,10 +69,7 @@ def finding(
     )
     status, reason = _status(groups, support, reasons)
     values = sorted(
-        (
-            _value(group, origins, any(g.standing is Standing.RIVAL for g in groups))
-            for group in groups
-        ),
+        (_value(group, origins) for group in groups),
         key=lambda v: (
             _RANK[v.standing],
             -v.support.low,
@@ -218,7 +215,7 @@ def _status(
     return FindingStatus.AGREED, support.reason
 
 
-def _value(group: _Group, origins: Origins, contested: bool) -> Value:
+def _value(group: _Group, origins: Origins) -> Value:
     items = group.items
     support = origins.support(group.origins, group.reports)
     first = group.first
@@ -232,7 +229,7 @@ def _value(group: _Group, origins: Origins, contested: bool) -> Value:
         mentions=_sorted(item.told.id for item in items),
         claims=_sorted(claim for item in items for claim in item.account.claims),
         support=support,
-        grade=grade(group.standing, support, group.hedged, contested=contested),
+        grade=grade(group.standing, support, group.hedged),
         standing=group.standing,
         hedged=group.hedged,
         quantity=first.body if isinstance(first.body, Quantity) else None,

@@ -10,11 +10,12 @@ from rashomon.findings.accounts import Account
 from rashomon.findings.comparing import BOTH, SAME, Compared, Relation
 from rashomon.findings.figures import compare_figures
 from rashomon.findings.material import Material, Party
-from rashomon.findings.origins import CLAIMS, Origins
+from rashomon.findings.origins import Origins
 from rashomon.findings.places import place_relation
 from rashomon.findings.told import Told, Who
 from rashomon.nations import country_name
 from rashomon.records import (
+    CLAIMS_IT,
     Attribute,
     Bound,
     Conflict,
@@ -155,7 +156,7 @@ class Values:
         words: tuple[Span, ...] = (who.participant.words,)
         if who.participant.stands_for is not None:
             words += (who.participant.stands_for,)
-        claimed = who.participant.evidence == CLAIMS and self._origins.of_party(party.id)
+        claimed = who.participant.evidence == CLAIMS_IT and self._origins.of_party(party.id)
         if claimed:
             account = replace(account, origins=(claimed,), hedged=False)
         yield Item(attribute, party.id, party.name, words, account, Acting(who, party))

@@ -15,7 +15,7 @@ from rapidfuzz.fuzz import token_sort_ratio
 
 from rashomon.findings.accounts import accounts
 from rashomon.findings.comparing import Relation
-from rashomon.findings.material import Material
+from rashomon.findings.material import Material, entities_of
 from rashomon.findings.origins import Origins
 from rashomon.findings.told import Told, told
 from rashomon.findings.values import Compare, Item, Values
@@ -49,11 +49,7 @@ class Withdrawn:
         """What older versions of these mentions' pages said in the same place."""
         for mention in mentions:
             for version in self.material.earlier.get(mention.report, ()):
-                entity_of = {
-                    n: party.id
-                    for (report, n), party in self.material.parties.items()
-                    if report == version.report.id
-                }
+                entity_of = entities_of(version, self.material.parties)
                 found = list(told(version.report, version.coding, entity_of))
                 same = _counterpart(mention, found)
                 if same is not None:

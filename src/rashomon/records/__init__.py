@@ -21,7 +21,7 @@ from rashomon.records.capture import Capture
 from rashomon.records.claim import Claim, ClaimForm, Speaker
 from rashomon.records.dossier import Dossier, Entry, Neighbour
 from rashomon.records.entity import Alias, Entity
-from rashomon.records.event import Coding, EventMention, EventType, Participant, Status
+from rashomon.records.event import CLAIMS_IT, Coding, EventMention, EventType, Participant, Status
 from rashomon.records.failure import Failure
 from rashomon.records.finding import (
     Attribute,
@@ -64,6 +64,7 @@ from rashomon.records.time import Bound, TimeMention
 from rashomon.records.when import When
 
 __all__ = [
+    "CLAIMS_IT",
     "MEASURES",
     "NOBODY",
     "PLAIN",

@@ -69,6 +69,9 @@ class Status(StrEnum):
     HABITUAL = "habitual"  # "often", "every week"
 
 
+CLAIMS_IT = "claims it"  # ``Participant.evidence`` of who says himself that he did it
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
     """Somebody or something in an event, in the report's words.
