@@ -8,6 +8,7 @@ RashomonError
 ├── ModelError        the shipped model is missing, or is not the one that was shipped
 ├── WorkspaceError    the workspace cannot be opened or is of another version
 ├── NotFound          no such story, report or origin
+├── Outdated          somebody else has decided on the same matter since
 └── VerifyError       a value does not match the kept copy
 
 A failure on one report is not raised past its stage: it becomes a ``Failure`` record.
@@ -57,6 +58,14 @@ class WorkspaceError(RashomonError):
 
 class NotFound(RashomonError):
     """No such story, report or origin; the message lists what there is."""
+
+
+class Outdated(RashomonError):
+    """Somebody else has decided on the same matter since; ``decision`` is the id of theirs."""
+
+    def __init__(self, decision: str, signed: str, verdict: str) -> None:
+        super().__init__(f"{signed} decided {verdict} on it meanwhile; look at that first")
+        self.decision = decision
 
 
 class VerifyError(RashomonError):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rashomon.recording import quotations_of, ties_of
-from rashomon.records import Claim, Coding, Neighbour, Report, Story
+from rashomon.records import Claim, Coding, Neighbour, Report, Story, in_force
 from rashomon.store import Pages
 
 if TYPE_CHECKING:
@@ -17,10 +17,12 @@ def material(pages: Pages, story: Story) -> Material:
     """What a dossier on this story is made from."""
     from rashomon.claims import speakers
     from rashomon.dossier import Material
+    from rashomon.findings import decided_edges
     from rashomon.lineage import independence
 
     reports = pages.reports(story.reports)
-    inside = pages.edges(story.reports, inside=True)
+    decisions = pages.decisions_on(story.reports)
+    edges = decided_edges(pages.edges(story.reports), in_force(decisions), frozenset(story.reports))
     marks = pages.marks(story.reports)
     said = pages.statements(story.reports)
     claims = [claim for each in said for claim in each.claims]
@@ -28,8 +30,8 @@ def material(pages: Pages, story: Story) -> Material:
         story=story,
         reports=tuple(reports),
         captures=tuple(pages.captures([report.capture for report in reports])),
-        independence=independence(reports, inside),
-        edges=tuple(pages.edges(story.reports)),
+        independence=independence(reports, edges),
+        edges=edges,
         citations=tuple(citation for each in marks for citation in each.citations),
         quotations=quotations_of(pages, story),
         attributions=tuple(found for each in said for found in each.attributions),
@@ -37,6 +39,7 @@ def material(pages: Pages, story: Story) -> Material:
         speakers=speakers(claims, {report.id: report.text for report in reports}),
         versions=tuple(sorted(pages.versions(reports).items())),
         record=pages.record(story.id),
+        decisions=tuple(decisions),
         neighbours=tuple(_neighbours(pages, story)),
     )
 
@@ -106,4 +109,5 @@ def everything(pages: Pages) -> Iterator[object]:
     links = list(pages.all_thread_links())
     yield from links
     yield from threads(stories, links)
+    yield from pages.all_decisions()
     yield from pages.all_failures()

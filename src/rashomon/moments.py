@@ -91,7 +91,10 @@ def _found(state: State, some: Sequence[_Then]) -> Record:
     for each in some:
         kept = state.pages.record(each.story.id) if state.until is None else None
         if kept is None:
-            kept = record(finding_material(state.pages, each.story, versions=each.older))
+            until = "" if state.until is None else state.until.latest.isoformat()[:19]
+            kept = record(
+                finding_material(state.pages, each.story, versions=each.older, until=until)
+            )
         records.append(kept)
     return Record(
         records[0].story if records else "",

@@ -7,17 +7,40 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rashomon.findings import Material, Party, Spoken, record
-from rashomon.records import Entity, Quotation, Record, Report, Story, Tie
-from rashomon.store import Pages
+from rashomon.findings import Decided, Material, Party, Spoken, decided_edges, record
+from rashomon.indexing import indexed
+from rashomon.records import Decision, Entity, Located, Quotation, Report, Story, Tie, in_force
+from rashomon.store import Found, Pages
 
 if TYPE_CHECKING:
     from rashomon.entities import Listed
 
 
-def record_of(pages: Pages, story: Story, listed: Sequence[Listed] = ()) -> Record:
-    """What is found on a story; ``listed`` are actors that a user names."""
-    return record(finding_material(pages, story, listed))
+def found_on(pages: Pages, story: Story, listed: Sequence[Listed] = ()) -> Found:
+    """What is found on a story, and what it is listed with; ``listed`` are a user's actors."""
+    from rashomon.lineage import independence
+
+    material = finding_material(pages, story, listed)
+    reports = pages.reports(story.reports)
+    captures = pages.captures([report.capture for report in reports])
+    return indexed(
+        record(material),
+        independence(reports, material.edges),
+        _located(material),
+        [report.outlet.value for report in reports if report.outlet is not None],
+        max((capture.retrieved for capture in captures), default=""),
+        len(reports),
+    )
+
+
+def _located(material: Material) -> dict[str, Located]:
+    """Every gazetteer entry that a story's reports name, by id."""
+    return {
+        mention.located.id: mention.located
+        for each in material.spoken
+        for mention in each.coding.places
+        if mention.located is not None
+    }
 
 
 def ties_of(pages: Pages, story: Story) -> tuple[Tie, ...]:
@@ -38,10 +61,12 @@ def finding_material(
     story: Story,
     listed: Sequence[Listed] = (),
     versions: Mapping[str, Sequence[str]] | None = None,
+    until: str = "",
 ) -> Material:
     """What findings on this story are made from.
 
     ``versions`` are the older versions of its reports' pages, oldest first; all, unless stated.
+    Decisions later than ``until`` (UTC) are left out; none, unless stated.
     """
     reports = pages.reports(story.reports)
     if versions is None:
@@ -51,15 +76,19 @@ def finding_material(
     earlier = {report: _spoken(pages, each) for report, each in older.items()}
     spoken = _settled(spoken)
     every = [*spoken, *(each for some in earlier.values() for each in some)]
-    parties, parts = _parties(every, listed)
+    made = pages.decisions_on(each.report.id for each in every)
+    decisions = in_force(each for each in made if not until or each.time <= until)
+    parties, parts = _parties(every, listed, decisions)
+    edges = pages.edges(story.reports, inside=True)
     return Material(
         story=story.id,
         spoken=spoken,
-        edges=tuple(pages.edges(story.reports, inside=True)),
+        edges=decided_edges(edges, decisions, frozenset(story.reports)),
         quotations=quotations_of(pages, story),
         parties=parties,
         part_of=parts,
         earlier=earlier,
+        decided=Decided(decisions),
     )
 
 
@@ -74,15 +103,23 @@ def _spoken(pages: Pages, reports: Sequence[Report]) -> tuple[Spoken, ...]:
 
 
 def _parties(
-    spoken: Sequence[Spoken], listed: Sequence[Listed]
+    spoken: Sequence[Spoken], listed: Sequence[Listed], decisions: Sequence[Decision]
 ) -> tuple[dict[tuple[str, int], Party], frozenset[tuple[str, str]]]:
     """Who each actor is across the reports, and who is a part of whom."""
     from rashomon.entities import entities, part_of
 
     texts = {each.report.id: each.report.text for each in spoken}
-    found = entities([each.coding for each in spoken], texts, listed)
+    found = entities([each.coding for each in spoken], texts, listed, decisions)
     parties = {
-        member: Party(each.id, each.name, each.label, each.country, each.sector)
+        member: Party(
+            each.id,
+            each.name,
+            each.label,
+            each.country,
+            each.sector,
+            each.confidence,
+            each.reasons,
+        )
         for each in found
         for member in each.members
     }

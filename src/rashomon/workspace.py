@@ -10,10 +10,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rashomon import records
-from rashomon.errors import NotFound
-from rashomon.records import Dossier, Failure, Report, Tie
+from rashomon.errors import NotFound, Outdated, UsageError
+from rashomon.records import (
+    NAMED,
+    Decision,
+    Dossier,
+    Doubt,
+    Failure,
+    Imprint,
+    Report,
+    Subject,
+    Tie,
+    in_force,
+    report_of,
+    words_of,
+)
 from rashomon.settings import Settings
-from rashomon.store import Counts, Store
+from rashomon.store import Counts, Desk, Pages, Store
 
 if TYPE_CHECKING:
     from rashomon.dossier import StoryRow
@@ -135,6 +148,16 @@ class Workspace:
     def close(self) -> None:
         """Let go of the file."""
         self._store.close()
+
+    @property
+    def pages(self) -> Pages:
+        """Records by id, by name and in lists, as the reading room asks for them."""
+        return self._store.pages
+
+    @property
+    def desk(self) -> Desk:
+        """Stories by what is found on them."""
+        return self._store.desk
 
     # Reading in
 
@@ -303,6 +326,80 @@ class Workspace:
             return State(which._store.pages)
         return State(self._store.pages, moment(which))
 
+    # What people decide
+
+    def decide(self, decision: Decision, *, after: str | None = None) -> Decision:
+        """Append a decision and find anew on every story that it touches, at once.
+
+        ``after`` is the id of the last decision on the same matter that its author knew of, empty
+        where he knew of none. Raises ``Outdated`` where another has been made since, ``NotFound``
+        where what it is about is not in this workspace; nothing is written then.
+        """
+        from rashomon.recording import found_on
+
+        with self._store.writing() as writer:
+            pages = self._store.pages
+            reports = self._about(decision)
+            if after is not None:
+                made = [d for d in self._decided(decision) if d.matter == decision.matter]
+                if (made[-1].id if made else "") != after:
+                    raise _outdated(made)
+            if writer.decide(decision):
+                for n in self._store.reader.stories_with(
+                    self._store.reader.report_numbers(reports).values()
+                ):
+                    (story,) = self._store.reader.stories([n]).values()
+                    writer.find(n, found_on(pages, story))
+        return decision
+
+    def _about(self, decision: Decision) -> tuple[str, ...]:
+        """The reports that a decision is about; raises ``NotFound`` where it is about nothing."""
+        if decision.subject is Subject.UNDO:
+            undone = self._store.pages.decision(decision.about[0])
+            if undone is None:
+                raise NotFound(f"there is no decision {decision.about[0]!r} to undo")
+            return self._about(undone)
+        known = {report.id: report for report in self._store.pages.reports(decision.reports)}
+        for side in (*decision.about, decision.key):
+            words, named = words_of(side), report_of(side)
+            if named is not None and named not in known:
+                raise NotFound(f"there is no report {named!r}")
+            if words is not None and words.end > len(known[words.report].text):
+                raise NotFound(f"{side} leaves the text of its report")
+        return decision.reports
+
+    def _decided(self, decision: Decision) -> list[Decision]:
+        """The decisions in force that may be on the same matter."""
+        pages = self._store.pages
+        near = pages.decisions_on(decision.reports) if decision.reports else pages.all_decisions()
+        return list(in_force(near))
+
+    def decisions(self, story: records.Story | None = None) -> list[Decision]:
+        """What people decided, undone decisions too, oldest first; on one story or on all."""
+        pages = self._store.pages
+        return pages.all_decisions() if story is None else pages.decisions_on(story.reports)
+
+    def doubts(self, limit: int = 50, offset: int = 0, story: str | None = None) -> list[Doubt]:
+        """Pairs on which the machine is least sure, most important first."""
+        return self._store.pages.doubts(limit, offset, story)
+
+    def reliability(self) -> dict[str, Decision]:
+        """How reliable sources are, by name as comparing folds it: only what a person stated."""
+        from rashomon.spelling import key
+
+        return {
+            key(each.about[0].removeprefix(NAMED)): each
+            for each in in_force(self._store.pages.all_decisions())
+            if each.subject is Subject.SOURCE
+        }
+
+    def imprint(self) -> Imprint:
+        """What an export of this workspace is made from."""
+        from rashomon.version import __version__
+
+        pages = self._store.pages
+        return Imprint(__version__, pages.fingerprint(), len(in_force(pages.all_decisions())))
+
     # Reports and failures
 
     def reports(self) -> Iterator[Report]:
@@ -354,6 +451,29 @@ class Workspace:
 
         with self._store.snapshot() as pages:
             return verify(pages, progress or _silent)
+
+    def export(self, format: str, story: str | None = None) -> Iterator[bytes]:
+        """The record in a format for other programs, in pieces; of one story where one is named.
+
+        ``rashomon.dossier.FORMATS`` lists the formats. Raises ``UsageError`` where there is none of
+        that name, where it needs a story or a library that is missing, ``NotFound`` for no story.
+        """
+        from rashomon.dossier import format_named
+        from rashomon.exporting import source
+
+        found = format_named(format)
+        if found.one_story and story is None:
+            raise UsageError(f"{format} is written of one story: name it")
+        only = None if story is None else self.story(story).record
+        with self._store.snapshot() as pages:
+            yield from found.write(source(pages, self.imprint(), only))
+
+
+def _outdated(made: Sequence[Decision]) -> Outdated:
+    """What tells an author that others were quicker: deciding anew, or undoing what was decided."""
+    if not made:
+        return Outdated("", "somebody", "to undo what there was")
+    return Outdated(made[-1].id, made[-1].signed, made[-1].verdict)
 
 
 def _silent(_: int, __: int | None, ___: str) -> None:

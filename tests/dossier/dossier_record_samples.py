@@ -9,6 +9,7 @@ from rashomon.records import (
     Claim,
     Conflict,
     Credibility,
+    Decision,
     Event,
     EventType,
     Finding,
@@ -24,10 +25,13 @@ from rashomon.records import (
     Report,
     Span,
     Standing,
+    Subject,
     Support,
     Value,
+    Verdict,
     Word,
     content_id,
+    handle,
 )
 
 HOSTILE = "<script>alert('origin')</script> \u202e| *x*"
@@ -76,6 +80,7 @@ def value(
         Standing.RIVAL: Grade(Credibility.DOUBTFUL, "a rival value stands beside it"),
         Standing.WITHDRAWN: Grade(Credibility.IMPROBABLE, "taken back, or replaced"),
         Standing.REPLACED: Grade(Credibility.IMPROBABLE, "taken back, or replaced"),
+        Standing.REJECTED: Grade(Credibility.IMPROBABLE, "taken back, or replaced"),
     }
     plain = Grade(Credibility.POSSIBLY_TRUE, "one origin, no rival value")
     if found.low > 1:
@@ -225,7 +230,12 @@ def _gate(held: Sequence[Report]) -> list[_Found]:
                 value(
                     "1 child", child, support(("neighbours",), (local,)), hedged=True,
                     quantity=count("wounded", 1, child[0], whose="child"),
-                )
+                ),
+                value(
+                    "520 people", left, ledger, Standing.REJECTED,
+                    quantity=count("wounded", 520, left[0]),
+                    reason=f"set aside by {HOSTILE}, 2019-05-11: they left, unhurt",
+                ),
             ],
             "nobody states it plainly",
         ),
@@ -312,3 +322,21 @@ def _origins(held: Sequence[Report], claims: Sequence[Claim]) -> tuple[Origin, .
         )
         for name, kind, called, carriers, reports, reason in rows
     )  # fmt: skip
+
+
+def decisions(held: Sequence[Report]) -> tuple[Decision, ...]:
+    """A value set aside, a copy decided on, that undone, and a source's reliability."""
+    wire, _, _, radio, local, _ = held
+    about = handle(at(local, "520 people")[0])
+    rejected = Decision.make(
+        Subject.VALUE, Verdict.REJECT, (handle(at(wire, "Harrow Dam")[0]),), HOSTILE,
+        "2019-05-11T08:00:00.000000Z", note="they left, <b>unhurt</b>",
+        attribute=Attribute.WOUNDED, key=about,
+    )  # fmt: skip
+    copied = Decision.make(
+        Subject.COPY, Verdict.SAME, (wire.id, radio.id), "R. Reader", "2019-05-11T08:00:01.000000Z"
+    )
+    undone = Decision.make(
+        Subject.UNDO, Verdict.UNDO, (copied.id,), "R. Reader", "2019-05-11T08:00:02.000000Z"
+    )
+    return rejected, copied, undone

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from dossier_record_samples import record
+from dossier_record_samples import decisions, record
 
 from rashomon.dossier import Material
 from rashomon.records import (
@@ -425,6 +425,7 @@ def material() -> Material:
             Speaker("<b>he</b>", None, (claims[1].id,), (0,), "described, not named"),
         ),
         record=record(story.id, held, claims),
+        decisions=decisions(held),
         build="0.0.test",
     )
 

@@ -86,11 +86,13 @@ def test_rivals_stand_in_the_sources_words_with_their_chain() -> None:
 
 
 def test_what_was_taken_back_names_its_stale_reports() -> None:
-    when, displaced = changes(FOUND)
+    when, displaced, wounded = changes(FOUND)
     assert when.line == "2 May 2019 → 3 May 2019"
     assert [old.stale for old in when.old] == [(4,)]
     assert displaced.line == "about 400 → 520"
     assert displaced.old[0].reason == "replaced by 520 people"
+    assert wounded.line == "520 → one child"
+    assert "set aside by" in wounded.old[0].reason
 
 
 def test_what_rests_on_one_origin_is_listed_by_event() -> None:

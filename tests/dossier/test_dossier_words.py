@@ -201,7 +201,7 @@ def test_exactly_the_words_pointed_at_are_marked_and_each_has_its_anchor(
     spans = [Span(report.id, start, start + size) for start, size in wanted]
     found = [span for span in spans if span.of(report.text).strip()]
     cited = tuple(Citation(report.id, "A Publisher", span, span) for span in found)
-    bare = replace(base, edges=(), quotations=(), attributions=(), record=None)
+    bare = replace(base, edges=(), quotations=(), attributions=(), record=None, decisions=())
     held = dossier(replace(bare, citations=cited))
     pieces = [p for line in Places(held).paragraphs(held.entries[0]) for p in line.pieces]
     marked = "".join(piece.text for piece in pieces if piece.kinds)

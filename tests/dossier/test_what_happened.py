@@ -348,7 +348,7 @@ def test_events_of_one_report_give_way_to_those_of_several() -> None:
 
 def test_the_outline_counts_what_the_page_lists() -> None:
     assert outline(Found(dossier(material()), Options())) == (
-        "The record holds 4 events: 2 points are contested, 2 were updated or taken back; 3 events "
+        "The record holds 4 events: 2 points are contested, 3 have changed; 3 events "
         "rest, in part or whole, on one origin."
     )
     empty = replace(material(), record=None)

@@ -23,7 +23,17 @@ from rashomon.findings.joining.times import Fit, Period, fit
 from rashomon.findings.joining.traits import Traits, traits
 from rashomon.findings.joining.weights import weights
 from rashomon.findings.told import Told, told
-from rashomon.records import Basis, EventType, Located, Report, Status, When
+from rashomon.records import (
+    Basis,
+    Decision,
+    EventType,
+    Located,
+    Report,
+    Status,
+    Subject,
+    Verdict,
+    When,
+)
 from rashomon.stages.attribute import said
 
 STORY = (
@@ -140,9 +150,15 @@ def _ids(number: int) -> frozenset[str]:
 # --- a person's decisions ------------------------------------------------------------------------
 
 
+def decided_as(same: bool) -> Decision:
+    verdict = Verdict.SAME if same else Verdict.DIFFERENT
+    time = "2014-07-01T10:00:00.000000Z"
+    return Decision.make(Subject.EVENT, verdict, ("name:a", "name:b"), "A. Analyst", time)
+
+
 def test_a_person_joins_what_the_machine_holds_apart() -> None:
     pair = frozenset((named(0, "bomb"), named(3, "bomb")))
-    events = joined(story(), decided={pair: True})
+    events = joined(story(), decided={pair: decided_as(True)})
     assert together(events, *pair)
     assert any(join.by == "decision" for event in events for join in event.joins)
 
@@ -150,25 +166,29 @@ def test_a_person_joins_what_the_machine_holds_apart() -> None:
 def test_a_person_parts_what_the_machine_joins_even_by_grammar() -> None:
     pair = frozenset((named(0, "bomb"), named(0, "kill")))
     assert together(joined(story()), *pair)
-    assert not together(joined(story(), decided={pair: False}), *pair)
+    assert not together(joined(story(), decided={pair: decided_as(False)}), *pair)
 
 
 def test_decisions_about_others_change_nothing() -> None:
-    assert joined(story(), decided={frozenset(("gone", named(0, "bomb"))): True}) == joined(story())
+    assert joined(
+        story(), decided={frozenset(("gone", named(0, "bomb"))): decided_as(True)}
+    ) == joined(story())
 
 
 IDS = st.integers(0, 11)
 DECISIONS = st.dictionaries(
     st.frozensets(IDS, min_size=2, max_size=2), st.booleans(), max_size=8
 ).map(
-    lambda found: {frozenset(story()[n % len(story())].id for n in k): v for k, v in found.items()}
+    lambda found: {
+        frozenset(story()[n % len(story())].id for n in k): decided_as(v) for k, v in found.items()
+    }
 )
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.permutations(range(64)), DECISIONS)
 def test_the_order_of_mentions_changes_nothing(
-    order: list[int], decided: Mapping[frozenset[str], bool]
+    order: list[int], decided: Mapping[frozenset[str], Decision]
 ) -> None:
     shuffled = [story()[n] for n in order if n < len(story())]
     assert joined(shuffled, decided=decided) == joined(story(), decided=decided)
@@ -176,12 +196,13 @@ def test_the_order_of_mentions_changes_nothing(
 
 @settings(max_examples=60, deadline=None)
 @given(DECISIONS)
-def test_decisions_hold(decided: Mapping[frozenset[str], bool]) -> None:
+def test_decisions_hold(decided: Mapping[frozenset[str], Decision]) -> None:
     events = joined(story(), decided=decided)
-    for pair, same in decided.items():
+    for pair, decision in decided.items():
+        same = decision.verdict is Verdict.SAME
         if len(pair) == 2 and not same:
             assert not together(events, *pair)
-    if all(decided.values()):
+    if all(each.verdict is Verdict.SAME for each in decided.values()):
         assert all(together(events, *pair) for pair in decided)
 
 

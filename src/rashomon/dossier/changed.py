@@ -37,13 +37,13 @@ class Change:
 
 
 def changes(found: Found) -> tuple[Change, ...]:
-    """Every finding of which a value was taken back or replaced, in the record's order."""
+    """Every finding with a value that was taken back, replaced or set aside, in order."""
     return tuple(_change(found.events[each.event], each, found) for each in found.changed())
 
 
 def _change(event: Event, finding: Finding, found: Found) -> Change:
     attribute = finding.attribute
-    gone = [v for v in finding.values if v.standing is Standing.WITHDRAWN]
+    gone = [v for v in finding.values if v.standing in (Standing.WITHDRAWN, Standing.REJECTED)]
     gone += replaced(finding, found)
     stand = [v for v in finding.values if v.standing not in GONE]
     return Change(

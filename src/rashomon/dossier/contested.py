@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rashomon.dossier import labels as say
 from rashomon.dossier.evidence import Excerpt, excerpts
 from rashomon.dossier.found import GONE, Found
+from rashomon.dossier.safe import one_line
 from rashomon.dossier.sentences import rival_values
 from rashomon.dossier.wording import label, reason
 from rashomon.records import Attribute, Event, Finding, Value
@@ -37,6 +38,7 @@ class Point:
     reason: str
     rivals: tuple[Rival, ...]
     beside: tuple[tuple[str, str], ...]
+    set_to: str = ""  # the value that a person set
 
 
 def points(found: Found) -> tuple[Point, ...]:
@@ -59,6 +61,7 @@ def _point(number: int, event: Event, finding: Finding, found: Found) -> Point:
         reason(finding.reason),
         tuple(rival(value, finding.attribute, event, found) for value in rivals),
         tuple((label(finding.attribute, v, found), found.bracket(v)) for v in beside),
+        one_line(finding.set_to, 120),
     )
 
 

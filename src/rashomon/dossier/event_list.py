@@ -95,8 +95,9 @@ def event_list(found: Found) -> EventList:
 
 
 def legend(found: Found) -> tuple[tuple[str, str], ...]:
-    """Every credibility that occurs in the record with its rule, best first."""
-    grades = {value.grade for finding in found.record.findings for value in finding.values}
+    """Every credibility that a rule gave in the record, with the rule, best first."""
+    values = (value for finding in found.record.findings for value in finding.values)
+    grades = {value.grade for value in values if value.grade.ruled is None}
     ordered = sorted(grades, key=lambda grade: (grade.credibility, grade.rule))
     return tuple((say.credibility(each.credibility), one_line(each.rule)) for each in ordered)
 

@@ -27,7 +27,7 @@ from rashomon.records import (
     Value,
 )
 
-GONE = (Standing.REPLACED, Standing.WITHDRAWN)
+GONE = (Standing.REPLACED, Standing.WITHDRAWN, Standing.REJECTED)
 _LONGEST = 60  # characters of an origin's name
 
 
@@ -95,7 +95,7 @@ class Found:
         )
 
     def changed(self) -> Iterator[Finding]:
-        """Every finding of which a value was replaced or taken back, in order."""
+        """Every finding of which a value was replaced, taken back or set aside, in order."""
         return (
             finding
             for finding in self.record.findings

@@ -69,7 +69,7 @@ def outline(found: Found) -> str:
     said = f"The record holds {say.count(len(events), 'event')}: {contested or 'no'} "
     said += "point is contested" if contested == 1 else "points are contested"
     if changed:
-        said += f", {changed} {'was' if changed == 1 else 'were'} updated or taken back"
+        said += f", {changed} {'has' if changed == 1 else 'have'} changed"
     if alone:
         rest = "event rests" if alone == 1 else "events rest"
         said += f"; {alone} {rest}, in part or whole, on one origin"

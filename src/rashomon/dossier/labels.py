@@ -167,6 +167,7 @@ STANDING = {
     Standing.RIVAL: "contested",
     Standing.REPLACED: "replaced by a later figure",
     Standing.WITHDRAWN: "taken back",
+    Standing.REJECTED: "set aside by a person",
 }
 ORIGIN = {
     OriginKind.SPEAKER: "speaker",

@@ -34,6 +34,7 @@ def markdown(dossier: Dossier, options: Options | None = None) -> str:
         markdown_record.record(found),
         _quotations(dossier.quotations, labels),
         markdown_record.origins(found),
+        markdown_record.decided(found),
         _texts(dossier, labels),
         _lineage(dossier, labels, unlisted),
         _cited(dossier, labels),

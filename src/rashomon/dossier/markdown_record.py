@@ -9,6 +9,7 @@ from rashomon.dossier import labels as say
 from rashomon.dossier.brackets import Part
 from rashomon.dossier.changed import changes
 from rashomon.dossier.contested import Rival, points
+from rashomon.dossier.decision_list import decision_list, in_a_line
 from rashomon.dossier.event_list import EventRow, event_list, legend, words_legend
 from rashomon.dossier.evidence import Excerpt
 from rashomon.dossier.found import Found
@@ -68,6 +69,14 @@ def _sentences(parts: tuple[Part, ...]) -> str:
     """The sentences with their values in bold, so that the brackets recede."""
     runs = groupby(parts, key=lambda part: part.span is not None and not part.is_support)
     return "".join(_marked("".join(part.text for part in run), bold) for bold, run in runs)
+
+
+def decided(found: Found) -> Iterator[str]:
+    """What people decided."""
+    rows = decision_list(found)
+    if rows:
+        yield "## Decisions"
+        yield "\n".join(f"- {escaped(each)}" for each in map(in_a_line, rows))
 
 
 def _contested(found: Found) -> Iterator[str]:

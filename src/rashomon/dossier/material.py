@@ -12,6 +12,7 @@ from rashomon.records import (
     Citation,
     Claim,
     CopyEdge,
+    Decision,
     Dossier,
     Entry,
     Independence,
@@ -51,6 +52,8 @@ class Material:
     ``attributions``, ``claims``, ``speakers``
         Who says what in the story's reports; those of others are left out. Speakers stay in their
         order.
+    ``decisions``
+        What people decided on words of the story's reports, undone decisions too.
     ``build``
         The version of Rashomon; the one that runs, unless stated.
     """
@@ -68,6 +71,7 @@ class Material:
     claims: tuple[Claim, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     record: Record | None = None
+    decisions: tuple[Decision, ...] = ()
     build: str = __version__
 
 
@@ -105,6 +109,7 @@ def dossier(material: Material) -> Dossier:
         speakers=material.speakers,
         thread=tuple(sorted(material.neighbours, key=lambda n: (n.story.first or "~", n.story.id))),
         record=material.record,
+        decisions=tuple(sorted(material.decisions, key=lambda d: (d.time, d.id))),
         build=material.build,
     )
 

@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from rashomon.dossier.found import Found
 from rashomon.dossier.labels import Labels
 from rashomon.dossier.options import Options
-from rashomon.records import Attribute, Dossier, Entry, Layer, Report, Span
+from rashomon.records import Attribute, Dossier, Entry, Layer, Report, Span, words_of
 from rashomon.words import paragraphs
 
 _MOST_REFERENCES = 3
@@ -121,6 +121,7 @@ def _pointers(dossier: Dossier, labels: Labels, found: Found) -> dict[str, list[
         *_of_statements(dossier),
         *_of_events(found),
         *_of_origins(found),
+        *_of_decisions(dossier),
     ):
         if pointer.span.report in labels.place:
             pointers[pointer.span.report].append(pointer)
@@ -177,6 +178,14 @@ def _of_origins(found: Found) -> Iterator[Pointer]:
     for origin in found.record.origins:
         for span in origin.words:
             yield Pointer(span, "origin", back)
+
+
+def _of_decisions(dossier: Dossier) -> Iterator[Pointer]:
+    back = Reference("#decisions", "", "")
+    for each in dossier.decisions:
+        for span in map(words_of, (*each.about, each.key)):
+            if span is not None:
+                yield Pointer(span, "value", back)
 
 
 def _anchor(number: int, span: Span) -> str:

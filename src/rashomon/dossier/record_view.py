@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rashomon.dossier.changed import changes
 from rashomon.dossier.contested import points
+from rashomon.dossier.decision_list import decision_list
 from rashomon.dossier.event_list import event_list, legend, words_legend
 from rashomon.dossier.found import Found
 from rashomon.dossier.happened import happened, outline
@@ -24,6 +25,7 @@ def record_view(found: Found) -> dict[str, object]:
         "grades": legend(found),
         "event_words": words_legend(found),
         "origins": origin_list(found),
+        "decisions": decision_list(found),
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rashomon.dossier import labels as say
 from rashomon.dossier.changed import changes
 from rashomon.dossier.contested import Rival, points
+from rashomon.dossier.decision_list import decision_list, in_a_line
 from rashomon.dossier.event_list import event_list
 from rashomon.dossier.found import Found
 from rashomon.dossier.happened import happened, outline
@@ -53,6 +54,15 @@ def record(found: Found) -> Iterator[Line]:
         yield from _alone(found)
         yield from _events(found)
         yield from _origins(found)
+        yield from _decided(found)
+
+
+def _decided(found: Found) -> Iterator[Line]:
+    rows = decision_list(found)
+    if rows:
+        yield Line("Decisions", is_head=True)
+    yield from (Line(in_a_line(row)) for row in rows[:_SHOWN])
+    yield from _more(len(rows) - _SHOWN, "earlier decision")
 
 
 def _contested(found: Found) -> Iterator[Line]:

@@ -9,12 +9,13 @@ none.
 ``told`` makes mentions comparable, ``joining`` makes events of them, ``origins`` says where claims
 began and ``independent`` how many origins surely differ, ``values`` and ``comparing`` what accounts
 say and how that agrees, ``withdrawn`` and ``updates`` what was replaced, ``statuses`` decides,
-``grades`` grades.
+``grades`` grades; ``decided`` is what people decided, which outranks all of it.
 """
 
 from __future__ import annotations
 
+from rashomon.findings.decided import Decided, decided_edges
 from rashomon.findings.material import Material, Party, Spoken
 from rashomon.findings.recording import Dropped, record
 
-__all__ = ["Dropped", "Material", "Party", "Spoken", "record"]
+__all__ = ["Decided", "Dropped", "Material", "Party", "Spoken", "decided_edges", "record"]

@@ -14,7 +14,7 @@ RULES: dict[Credibility, str] = {
     Credibility.PROBABLY_TRUE: "two or more origins that may depend on each other, no rival value",
     Credibility.POSSIBLY_TRUE: "one origin, no rival value",
     Credibility.DOUBTFUL: "a rival value stands beside it",
-    Credibility.IMPROBABLE: "taken back, or replaced by a later figure",
+    Credibility.IMPROBABLE: "taken back, replaced by a later figure, or set aside by a person",
     Credibility.CANNOT_BE_JUDGED: "nobody states it plainly",
 }
 WORDS: dict[Word, str] = {
@@ -28,7 +28,7 @@ WORDS: dict[Word, str] = {
 
 def grade(standing: Standing, support: Support, hedged: bool) -> Grade:
     """The credibility of a value, with the rule."""
-    if standing in (Standing.WITHDRAWN, Standing.REPLACED):
+    if standing in (Standing.WITHDRAWN, Standing.REPLACED, Standing.REJECTED):
         found = Credibility.IMPROBABLE
     elif hedged:
         found = Credibility.CANNOT_BE_JUDGED

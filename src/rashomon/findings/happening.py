@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rashomon.findings.accounts import Account
 from rashomon.findings.anchoring import lasting
+from rashomon.findings.decided import Decided
 from rashomon.findings.grades import WORDS, word
 from rashomon.findings.joining import Join as Joining
 from rashomon.findings.origins import Origins
@@ -63,10 +64,11 @@ def findings(
     origins: Origins,
     withdrawn: Withdrawn,
     more: Mapping[Attribute, Sequence[Item]],
+    decided: Decided,
 ) -> list[Finding]:
     """One finding for each attribute that anybody speaks to.
 
-    ``more`` are items that other events tell of this one.
+    ``more`` are items that other events tell of this one, ``decided`` what people decided.
     """
     by_attribute: dict[Attribute, list[Item]] = defaultdict(list)
     for account in happening.accounts:
@@ -88,12 +90,14 @@ def findings(
     older: dict[Attribute, list[Item]] = defaultdict(list)
     for item in withdrawn.older([account.told for account in happening.accounts]):
         older[item.attribute].append(item)
+    overruled = decided.values([account.told for account in happening.accounts])
     return [
         finding(
             happening.id,
             withdrawn.marked(items, older[attribute], values.compare),
             values.compare,
             origins,
+            overruled.get(attribute),
         )
         for attribute, items in sorted(whole.items(), key=lambda pair: ORDER[pair[0]])
         if items

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rashomon.findings.decided import Decided
 from rashomon.records import Claim, Coding, CopyEdge, Quotation, Report
 
 
@@ -19,13 +20,18 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who an actor of a report is across reports: the entity's id, name, class, home and sector."""
+    """Who an actor of a report is across reports: the entity's id, name, class, home and sector.
+
+    ``confidence`` is how sure the least sure of its joinings is, ``reasons`` why, surest first.
+    """
 
     id: str
     name: str
     label: str | None = None
     country: str = ""
     sector: str = ""
+    confidence: float = 1.0
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,8 @@ class Material:
 
     ``parties`` are by report and the actor's number in its coding; ``part_of`` holds pairs of
     party ids of which the first is a part of the second. ``earlier`` are older versions of the
-    reports' pages, oldest first, by the report that replaced them.
+    reports' pages, oldest first, by the report that replaced them. ``decided`` is what people
+    decided on this story; the edges and parties are given as they stand after it.
     """
 
     story: str
@@ -44,6 +51,7 @@ class Material:
     parties: Mapping[tuple[str, int], Party] = field(default_factory=dict)
     part_of: frozenset[tuple[str, str]] = frozenset()
     earlier: Mapping[str, tuple[Spoken, ...]] = field(default_factory=dict)
+    decided: Decided = field(default_factory=Decided)
 
 
 def entities_of(each: Spoken, parties: Mapping[tuple[str, int], Party]) -> dict[int, str]:

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from rashomon.findings.decided import touches
 from rashomon.findings.independent import surely_different
 from rashomon.findings.material import Material, Party, Spoken
 from rashomon.findings.shared import Shared
@@ -20,6 +21,7 @@ from rashomon.people import HUMAN, SPEAKERS
 from rashomon.publishers import canonical, folded, publishers
 from rashomon.records import (
     CLAIMS_IT,
+    NAMED,
     NOBODY,
     Claim,
     EventMention,
@@ -28,8 +30,11 @@ from rashomon.records import (
     OriginKind,
     Report,
     Span,
+    Subject,
     Support,
+    Verdict,
     content_id,
+    words_of,
 )
 from rashomon.sectors import sector_of
 from rashomon.spelling import key
@@ -98,7 +103,8 @@ class Origins:
             for event in each.coding.events:
                 self._own_key(each.report.id, event.trigger[0])  # some stand in no claim
                 self._claimants(each, event)
-        self._joined = self._speaking_for()
+        self._same, self._apart = self._decided()
+        self._joined = self._with_decisions(self._speaking_for())
         self._ids = self._named()
         self._may_be = self._doubts()
         self._least: dict[tuple[str, ...], int] = {}
@@ -299,6 +305,45 @@ class Origins:
                     joined[named] = found
         return {one: body for one, body in joined.items() if body not in joined}
 
+    def _decided(self) -> tuple[list[tuple[str, str]], set[frozenset[str]]]:
+        """Pairs of tellers that a person holds to be one, and those held to be two."""
+        same: list[tuple[str, str]] = []
+        apart: set[frozenset[str]] = set()
+        for decision in self._material.decided.on(Subject.ORIGIN):
+            here, there = (self._meant(side) for side in decision.about)
+            for one in here:
+                for other in there:
+                    if one != other and decision.verdict is Verdict.SAME:
+                        same.append((one, other))
+                    elif one != other:
+                        apart.add(frozenset((one, other)))
+        return same, apart
+
+    def _meant(self, side: str) -> list[str]:
+        """The tellers that a side of a decision names: by words, by a report, or by a name."""
+        words = words_of(side)
+        if words is not None:
+            return [
+                named
+                for named, teller in sorted(self._tellers.items())
+                if any(touches(words, span) for span in teller.words)
+            ]
+        wanted = key(canonical(side.removeprefix(NAMED)))
+        return [
+            named
+            for named in (f"outlet {wanted}", f"agency {wanted}", f"outlet of {side}")
+            if named in self._tellers
+        ]
+
+    def _with_decisions(self, joined: dict[str, str]) -> dict[str, str]:
+        """The same, where people decided otherwise: what they hold to be two is not joined."""
+        found = {a: b for a, b in joined.items() if frozenset((a, b)) not in self._apart}
+        for one, other in self._same:
+            one, other = found.get(one, one), found.get(other, other)
+            if one != other:
+                found = {a: one if b == other else b for a, b in found.items()} | {other: one}
+        return found
+
     def _speaks(self, body: Party, teller: _Teller) -> str:
         """The key of a body that somebody speaks for, also where it never speaks itself."""
         named = self._put(
@@ -377,7 +422,12 @@ class Origins:
             theirs.reports |= mine.reports
             theirs.words |= mine.words
             theirs.carriers |= mine.carriers
-            theirs.reason = f"named; {mine.name} speaks for it"
+            decided = (one, body) in self._same or (body, one) in self._same
+            theirs.reason = (
+                f"a person holds it to be one with {mine.name}"
+                if decided
+                else f"named; {mine.name} speaks for it"
+            )
         ids = {
             named: content_id("origin", self._material.story, named)
             for named in self._tellers
@@ -401,7 +451,12 @@ class Origins:
                     found[other].add(one)
         everybody = frozenset(ids)
         doubts = {each: everybody - {each} for each in anybody}
-        return doubts | {each: frozenset(others) for each, others in found.items()}
+        doubts |= {each: frozenset(others) for each, others in found.items()}
+        for one, other in (sorted(pair) for pair in self._apart):
+            here, there = (self._ids[self._root(each)] for each in (one, other))
+            doubts[here] -= {there}
+            doubts[there] -= {here}
+        return doubts
 
     def _origin(self, named: str, teller: _Teller) -> Origin:
         carriers = tuple(sorted(c for c in teller.carriers if c and key(c) != key(teller.name)))

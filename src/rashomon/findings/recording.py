@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rashomon.findings.accounts import Account, accounts, sourced
 from rashomon.findings.anchoring import anchored, lasting
 from rashomon.findings.circumstances import circumstances
 from rashomon.findings.copies import copied
+from rashomon.findings.doubts import doubts
 from rashomon.findings.happening import Happening, event, findings
-from rashomon.findings.joining import joined
+from rashomon.findings.joining import Join, joining
 from rashomon.findings.leads import tied
 from rashomon.findings.material import Material, Party, Spoken, entities_of
 from rashomon.findings.origins import Origins
-from rashomon.findings.told import Told, told
+from rashomon.findings.told import Told
+from rashomon.findings.told import told as mentions_of
 from rashomon.findings.values import Values
 from rashomon.findings.withdrawn import Withdrawn
 from rashomon.records import Event, Finding, Record, Status
@@ -49,26 +51,30 @@ def record(material: Material, without: Dropped | None = None) -> Record:
     origins = Origins(material)
     values = Values(material, origins)
     withdrawn = Withdrawn(material, origins, values)
-    happenings = sorted(_happenings(material, origins, without), key=lambda each: each.rank)
+    found, near = _happenings(material, origins, without)
+    happenings = sorted(found, key=lambda each: each.rank)
     more = circumstances(happenings)
     events: list[Event] = []
-    found: list[Finding] = []
+    finds: list[Finding] = []
     for each in happenings:
-        mine = findings(each, values, origins, withdrawn, more[each.id])
+        mine = findings(each, values, origins, withdrawn, more[each.id], material.decided)
         events.append(event(material.story, each, mine, origins))
-        found += mine
+        finds += mine
     supports = [
         *(each.support for each in events),
-        *(each.support for each in found),
-        *(value.support for each in found for value in each.values),
+        *(each.support for each in finds),
+        *(value.support for each in finds for value in each.values),
     ]
     spoken = {origin for support in supports for origin in support.origins}
-    return Record(material.story, tuple(events), origins.all(spoken), tuple(found))
+    told = origins.all(spoken)
+    unsure = doubts(material, events, told, finds, near) if without is None else ()
+    return Record(material.story, tuple(events), told, tuple(finds), unsure)
 
 
 def _happenings(
     material: Material, origins: Origins, without: Dropped | None
-) -> Iterator[Happening]:
+) -> tuple[list[Happening], tuple[Join, ...]]:
+    """What happened, and the joins that were all but made."""
     claims = {each.report.id: each.claims for each in material.spoken}
     spoken = sorted(material.spoken, key=lambda s: s.report.id)
     by_report = {each.report.id: told_by(each, material.parties) for each in spoken}
@@ -78,7 +84,10 @@ def _happenings(
     for copy, original in copies.items():
         copies_of[original].append(copy)
     own = [[told for told in some if told.id not in copies] for some in by_report.values()]
-    for group in joined(tied(own)):
+    said = material.decided.events(mentions, copies)
+    found: list[Happening] = []
+    groups, near = joining(tied(own), decided=said)
+    for group in groups:
         ids = [each for one in group.mentions for each in (one, *copies_of[one])]
         members = [mentions[each] for each in ids]
         day = [each for each in members if not lasting(each)]
@@ -87,10 +96,11 @@ def _happenings(
             left = (without.leaves(account) for account in left if account is not None)
         kept = tuple(account for account in left if account is not None)
         if kept and not group.total:
-            yield Happening(min(group.mentions), tuple(sorted(ids)), group.joins, kept)
+            found.append(Happening(min(group.mentions), tuple(sorted(ids)), group.joins, kept))
+    return found, near
 
 
 def told_by(each: Spoken, parties: Mapping[tuple[str, int], Party]) -> list[Told]:
     """One report's mentions of events of record."""
-    mentions = told(each.report, each.coding, entities_of(each, parties))
+    mentions = mentions_of(each.report, each.coding, entities_of(each, parties))
     return anchored([told for told in mentions if told.status in _OF_RECORD])

@@ -36,7 +36,7 @@ from rashomon.records import (
 )
 from rashomon.spelling import bare, key
 
-_GONE = (Standing.WITHDRAWN, Standing.REPLACED)
+_GONE = (Standing.WITHDRAWN, Standing.REPLACED, Standing.REJECTED)
 _CLASH = "clash"  # a mode of ASSAULT that names both sides as its agents
 _KINDLY = (
     TieKind.SUPPORTS,

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rashomon.findings.comparing import Relation
+from rashomon.findings.decided import Overruled, touches
 from rashomon.findings.grades import grade
 from rashomon.findings.origins import Origins
 from rashomon.findings.updates import replaces
 from rashomon.findings.values import Compare, Item, Placed
 from rashomon.records import (
     Conflict,
+    Credibility,
+    Decision,
     Finding,
     FindingStatus,
+    Grade,
     Quantity,
     Span,
     Standing,
@@ -24,6 +28,7 @@ from rashomon.records import (
 )
 
 _RANK = {each: n for n, each in enumerate(Standing)}
+_ASIDE = (Standing.WITHDRAWN, Standing.REJECTED)  # rivals of nothing
 
 
 @dataclass(slots=True)
@@ -34,6 +39,7 @@ class _Group:
     standing: Standing = Standing.STANDS
     stale: set[str] = field(default_factory=set)
     reason: str = ""
+    graded: Decision | None = None
 
     @property
     def first(self) -> Item:
@@ -58,12 +64,36 @@ def finding(
     items: Sequence[Item],
     compare: Compare,
     origins: Origins,
+    overruled: Overruled | None = None,
 ) -> Finding:
-    """The finding on one attribute."""
+    """The finding on one attribute; with what people decided on it, beside the rule's answer."""
+    ruled = _ruled(event, items, compare, origins, Overruled())
+    if not overruled:
+        return ruled
+    found = _ruled(event, items, compare, origins, overruled)
+    decisions = [d for _, d in (*overruled.rejected, *overruled.graded)]
+    set_to = overruled.set_to
+    return replace(
+        found,
+        decisions=tuple(sorted({d.id for d in decisions} | ({set_to.id} if set_to else set()))),
+        set_to=set_to.value if set_to is not None else "",
+        ruled=ruled.status,
+    )
+
+
+def _ruled(
+    event: str,
+    items: Sequence[Item],
+    compare: Compare,
+    origins: Origins,
+    overruled: Overruled,
+) -> Finding:
     attribute = items[0].attribute
     groups = _grouped(items, compare)
+    for group in groups:
+        _overrule(group, overruled)
     conflict, reasons = _rivals(groups, compare, origins)
-    told = [g for g in groups if g.standing is not Standing.WITHDRAWN] or groups
+    told = [g for g in groups if g.standing not in _ASIDE] or groups
     support = origins.support(
         {o for g in told for o in g.origins}, {r for g in told for r in g.reports}
     )
@@ -116,6 +146,19 @@ def _grouped(items: Sequence[Item], compare: Compare) -> list[_Group]:
     return groups
 
 
+def _overrule(group: _Group, overruled: Overruled) -> None:
+    """Set a value aside, or note its grade, where a person decided so on words that give it."""
+    words = [span for item in group.items for span in item.words]
+    for where, decision in overruled.rejected:
+        if any(touches(where, span) for span in words):
+            group.standing = Standing.REJECTED
+            group.reason = f"set aside by {decision.signed}"
+            group.reason += f": {decision.note}" if decision.note else ""
+    for where, decision in overruled.graded:
+        if any(touches(where, span) for span in words):
+            group.graded = decision
+
+
 def _rivals(
     groups: Sequence[_Group], compare: Compare, origins: Origins
 ) -> tuple[Conflict | None, list[str]]:
@@ -125,7 +168,7 @@ def _rivals(
     for n, one in enumerate(groups):
         for other in groups[n + 1 :]:
             found = compare(one.first, other.first)
-            if Standing.WITHDRAWN in (one.standing, other.standing):
+            if one.standing in _ASIDE or other.standing in _ASIDE:
                 continue
             if found.relation is Relation.EXCLUDES:
                 why = _update(one, other, origins)
@@ -196,6 +239,9 @@ def _update(one: _Group, other: _Group, origins: Origins) -> str:
 def _status(
     groups: Sequence[_Group], support: Support, reasons: Sequence[str]
 ) -> tuple[FindingStatus, str]:
+    if all(group.standing is Standing.REJECTED for group in groups):
+        return FindingStatus.UNCONFIRMED, "every value of it was set aside by a person"
+    groups = [group for group in groups if group.standing is not Standing.REJECTED]
     standings = {group.standing for group in groups}
     told = "; ".join(dict.fromkeys(reasons))
     if Standing.RIVAL in standings:
@@ -229,13 +275,22 @@ def _value(group: _Group, origins: Origins) -> Value:
         mentions=_sorted(item.told.id for item in items),
         claims=_sorted(claim for item in items for claim in item.account.claims),
         support=support,
-        grade=grade(group.standing, support, group.hedged),
+        grade=_grade(group, support),
         standing=group.standing,
         hedged=group.hedged,
         quantity=first.body if isinstance(first.body, Quantity) else None,
         stale=_sorted(group.stale),
         reason=group.reason,
     )
+
+
+def _grade(group: _Group, support: Support) -> Grade:
+    ruled = grade(group.standing, support, group.hedged)
+    if group.graded is None:
+        return ruled
+    said = f"graded by {group.graded.signed}"
+    said += f": {group.graded.note}" if group.graded.note else ""
+    return Grade(Credibility(int(group.graded.value)), said, ruled.credibility)
 
 
 def _sorted(names: Iterable[str]) -> tuple[str, ...]:

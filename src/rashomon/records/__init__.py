@@ -19,7 +19,17 @@ from rashomon.records.attribution import (
 from rashomon.records.basis import Basis, Stated
 from rashomon.records.capture import Capture
 from rashomon.records.claim import Claim, ClaimForm, Speaker
+from rashomon.records.decision import (
+    NAMED,
+    Decision,
+    Verdict,
+    handle,
+    in_force,
+    report_of,
+    words_of,
+)
 from rashomon.records.dossier import Dossier, Entry, Neighbour
+from rashomon.records.doubt import PAIRS, Doubt, Subject
 from rashomon.records.entity import Alias, Entity
 from rashomon.records.event import CLAIMS_IT, Coding, EventMention, EventType, Participant, Status
 from rashomon.records.failure import Failure
@@ -38,6 +48,7 @@ from rashomon.records.finding import (
     Word,
 )
 from rashomon.records.ids import content_id
+from rashomon.records.imprint import Imprint
 from rashomon.records.lineage import (
     Citation,
     CopyEdge,
@@ -66,7 +77,9 @@ from rashomon.records.when import When
 __all__ = [
     "CLAIMS_IT",
     "MEASURES",
+    "NAMED",
     "NOBODY",
+    "PAIRS",
     "PLAIN",
     "Actor",
     "Alias",
@@ -87,10 +100,12 @@ __all__ = [
     "Cut",
     "CutReason",
     "Dated",
+    "Decision",
     "Described",
     "Difference",
     "Direction",
     "Dossier",
+    "Doubt",
     "Entity",
     "Entry",
     "Event",
@@ -101,6 +116,7 @@ __all__ = [
     "FindingStatus",
     "Grade",
     "Holder",
+    "Imprint",
     "Independence",
     "Join",
     "Language",
@@ -136,6 +152,7 @@ __all__ = [
     "Status",
     "Story",
     "StoryLink",
+    "Subject",
     "Support",
     "Telling",
     "TextGroup",
@@ -147,8 +164,13 @@ __all__ = [
     "Token",
     "Towards",
     "Value",
+    "Verdict",
     "Voice",
     "When",
     "Word",
     "content_id",
+    "handle",
+    "in_force",
+    "report_of",
+    "words_of",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rashomon.records.attribution import Attribution
 from rashomon.records.capture import Capture
 from rashomon.records.claim import Claim, Speaker
+from rashomon.records.decision import Decision
 from rashomon.records.finding import Record
 from rashomon.records.lineage import Citation, CopyEdge, Independence, Quotation
 from rashomon.records.report import Report
@@ -46,3 +47,4 @@ class Dossier:
     thread: tuple[Neighbour, ...] = ()
     record: Record | None = None  # what is found on the story; None where it was not read
     build: str = ""  # version of Rashomon that made it
+    decisions: tuple[Decision, ...] = ()  # of people, on its reports' words; oldest first, all

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from rashomon.records.doubt import Doubt
 from rashomon.records.event import EventType
 from rashomon.records.origin import Origin, Support
 from rashomon.records.quantity import Quantity
@@ -76,6 +77,7 @@ class Standing(StrEnum):
     RIVAL = "rival"  # cannot hold beside another that stands
     REPLACED = "replaced"  # an earlier figure of the same line
     WITHDRAWN = "withdrawn"  # taken back by whoever gave it
+    REJECTED = "rejected"  # set aside by a person's decision
 
 
 class Credibility(IntEnum):
@@ -101,10 +103,14 @@ class Word(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """A value's credibility, with the rule that gives it."""
+    """A value's credibility, with the rule that gives it.
+
+    Where a person graded it, ``rule`` says who and when, and ``ruled`` is the rule's own answer.
+    """
 
     credibility: Credibility
     rule: str
+    ruled: Credibility | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +145,8 @@ class Finding:
 
     Values are in order: those that stand first, the best supported before the others. ``support``
     counts all origins that speak to the attribute. ``reason`` says in words what led to the status,
-    ``conflict`` why rivals exclude each other.
+    ``conflict`` why rivals exclude each other. ``decisions`` are ids of people's decisions on its
+    values; ``set_to`` the value that one of them sets, ``ruled`` the status without them.
     """
 
     id: str
@@ -150,6 +157,9 @@ class Finding:
     support: Support
     reason: str
     conflict: Conflict | None = None
+    decisions: tuple[str, ...] = ()
+    set_to: str = ""
+    ruled: FindingStatus | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +196,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is found on one story: its events, who stands behind them, and the findings."""
+    """What is found on one story: its events, who stands behind them, and the findings.
+
+    ``doubts`` are the pairs that a person should look at, those first on which most hangs.
+    """
 
     story: str
     events: tuple[Event, ...] = ()
     origins: tuple[Origin, ...] = ()
     findings: tuple[Finding, ...] = ()
+    doubts: tuple[Doubt, ...] = ()

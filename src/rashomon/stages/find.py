@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from rashomon.records import Failure, Record
+from rashomon.records import Failure
 from rashomon.stages.held import Held
 from rashomon.stages.run import Fault, Run
-from rashomon.store import Step
+from rashomon.store import Found, Step
 
 AT_ONCE = 128
 _MOST = 400  # reports of one story; comparing takes the square of their accounts
@@ -18,7 +18,7 @@ def find_waiting(work: Run) -> None:
         faults = {n: result for n, result in results.items() if isinstance(result, Fault)}
         stories = work.store.reader.stories(sorted(faults))
         with work.store.writing() as writer:
-            writer.found({n: r for n, r in results.items() if isinstance(r, Record)})
+            writer.found({n: r for n, r in results.items() if isinstance(r, Found)})
             writer.done(Step.FIND, items)
             work.fail(
                 writer, (result for result in results.values() if isinstance(result, Failure))
@@ -33,12 +33,12 @@ def find_waiting(work: Run) -> None:
             )
 
 
-def find_story(held: Held, number: int) -> Record | Failure:
+def find_story(held: Held, number: int) -> Found | Failure:
     """What is found on one story; a failure where it has too many reports to compare them all."""
-    from rashomon.recording import record_of
+    from rashomon.recording import found_on
 
     (story,) = held.reader.stories([number]).values()
     if len(story.reports) > _MOST:
         detail = f"it has {len(story.reports):,} reports; accounts of at most {_MOST} are compared"
         return Failure.make("find", story.id, "too-many", detail)
-    return record_of(held.pages, story)
+    return found_on(held.pages, story)

@@ -11,6 +11,8 @@ SQLite is the database; what is peculiar to it stands in ``sqlite.py``.
 """
 
 from rashomon.store.codec import check_text
+from rashomon.store.desk import Desk, Faceted, Row, Wanted
+from rashomon.store.entries import Digest, Facet, FacetKind, Found, Spot
 from rashomon.store.index import Index
 from rashomon.store.options import Options
 from rashomon.store.pages import Counts, Pages
@@ -22,14 +24,23 @@ from rashomon.store.writer import Writer
 
 __all__ = [
     "Counts",
+    "Desk",
+    "Digest",
+    "Facet",
+    "FacetKind",
+    "Faceted",
+    "Found",
     "Index",
     "Kind",
     "Options",
     "Pages",
     "Reader",
+    "Row",
+    "Spot",
     "Statements",
     "Step",
     "Store",
+    "Wanted",
     "Writer",
     "check_text",
     "in_chunks",

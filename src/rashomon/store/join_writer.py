@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy import Table, delete, or_, select, update
 
-from rashomon.records import CopyEdge, Record, Story, StoryLink, ThreadLink
+from rashomon.records import CopyEdge, Decision, Story, StoryLink, Subject, ThreadLink
 from rashomon.store import codec, schema
+from rashomon.store.entries import Found
 from rashomon.store.reader import in_chunks
 from rashomon.store.sqlite import insert
 from rashomon.store.transaction import AT_ONCE, Transaction
@@ -107,7 +109,7 @@ class JoinWriter(Transaction):
             ends = or_(schema.follow.c.one.in_(some), schema.follow.c.other.in_(some))
             self._connection.execute(delete(schema.follow).where(ends))
             self._connection.execute(delete(schema.matter).where(schema.matter.c.story.in_(some)))
-            self._connection.execute(delete(schema.record).where(schema.record.c.story.in_(some)))
+            self._forget_findings(some)
             self._connection.execute(delete(schema.story).where(schema.story.c.n.in_(some)))
 
     def _put_stories(self, stories: Sequence[Story]) -> dict[str, int]:
@@ -173,16 +175,65 @@ class JoinWriter(Transaction):
         if rows:
             self._connection.execute(insert(table).on_conflict_do_nothing(), rows)
 
-    def found(self, results: Mapping[int, Record]) -> None:
-        """Keep what is found on stories."""
+    def found(self, results: Mapping[int, Found]) -> None:
+        """Keep what is found on stories that wait for it."""
         for n in sorted(self.done(Step.FIND, results)):
-            body = codec.compress(codec.squeeze(results[n]))
-            row = insert(schema.record).values(story=n, body=body)
-            self._connection.execute(
-                row.on_conflict_do_update(
-                    index_elements=["story"], set_={"body": row.excluded.body}
-                )
-            )
+            self.find(n, results[n])
+
+    def find(self, n: int, found: Found) -> None:
+        """Keep what is found on a story, whether it waits for it or not."""
+        self._forget_findings([n])
+        row = insert(schema.record)
+        body = codec.compress(codec.squeeze(replace(found.record, doubts=())))
+        self._connection.execute(row.values(story=n, body=body))
+        self._connection.execute(insert(schema.digest).values(story=n, **asdict(found.digest)))
+        facets = [
+            {"kind": f.kind, "key": f.key, "story": n, "label": f.label} for f in found.facets
+        ]
+        if facets:
+            self._connection.execute(insert(schema.facet).on_conflict_do_nothing(), facets)
+        spots = [asdict(spot) for spot in found.spots]
+        if spots:
+            self._connection.execute(insert(schema.spot).on_conflict_do_nothing(), spots)
+        doubts = [
+            {
+                "story": n,
+                "subject": each.subject,
+                "one": each.one,
+                "other": each.other,
+                "weight": each.weight,
+                "body": codec.pack(each),
+            }
+            for each in found.record.doubts
+        ]
+        if doubts:
+            self._connection.execute(insert(schema.doubt), doubts)
+
+    def _forget_findings(self, stories: Sequence[int]) -> None:
+        for table in (schema.record, schema.digest, schema.facet, schema.doubt):
+            self._connection.execute(delete(table).where(table.c.story.in_(stories)))
+
+    def decide(self, decision: Decision) -> bool:
+        """Append a decision; whether it is new. Nothing that was decided is ever taken away."""
+        table = schema.decision
+        made = insert(table).values(id=decision.id, body=codec.pack(decision))
+        result = self._connection.execute(made.on_conflict_do_nothing().returning(table.c.n))
+        n = result.scalar()
+        if n is None:
+            return False
+        rows = [{"report": report, "decision": n} for report in self._concerned(decision)]
+        if rows:
+            self._connection.execute(insert(schema.concern), rows)
+        return True
+
+    def _concerned(self, decision: Decision) -> Sequence[str]:
+        """The reports that a decision is about; an undoing is about those of what it undoes."""
+        if decision.subject is not Subject.UNDO:
+            return decision.reports
+        table, concern = schema.decision, schema.concern
+        undone = select(table.c.n).where(table.c.id == decision.about[0]).scalar_subquery()
+        query = select(concern.c.report).where(concern.c.decision == undone)
+        return self._connection.execute(query).scalars().all()
 
     def bury(self, kind: Kind, keys: Iterable[int]) -> None:
         """Note keys as dead, and part the pairs that only they had brought together."""

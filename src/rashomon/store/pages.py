@@ -5,7 +5,8 @@ All orders come from the records themselves, never from the order of adding.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -14,6 +15,8 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_
 from rashomon.records import (
     Capture,
     CopyEdge,
+    Decision,
+    Doubt,
     Failure,
     Marks,
     Profile,
@@ -201,6 +204,51 @@ class Pages:
         links = [codec.unpack(ThreadLink, b) for b in self._connection.execute(query).scalars()]
         return sorted(links, key=lambda link: (link.earlier, link.later))
 
+    # What people decided
+
+    def decisions_on(self, reports: Iterable[str]) -> list[Decision]:
+        """Every decision on words of these reports, undone ones and their undoing too, oldest
+        first.
+        """
+        concern, table = schema.concern, schema.decision
+        query = select(concern.c.decision)
+        numbers = {row[0] for row in self._reader.rows(query, concern.c.report, set(reports))}
+        rows = self._reader.rows(select(table.c.body), table.c.n, sorted(numbers))
+        return _oldest_first(codec.unpack(Decision, row[0]) for row in rows)
+
+    def all_decisions(self) -> list[Decision]:
+        """Every decision, oldest first."""
+        bodies = self._connection.execute(select(schema.decision.c.body)).scalars()
+        return _oldest_first(codec.unpack(Decision, body) for body in bodies)
+
+    def decision(self, named: str) -> Decision | None:
+        """One decision by its id."""
+        table = schema.decision
+        body = self._connection.execute(select(table.c.body).where(table.c.id == named)).scalar()
+        return codec.unpack(Decision, body) if body is not None else None
+
+    def doubts(self, limit: int, offset: int = 0, story: str | None = None) -> list[Doubt]:
+        """Pairs on which the machine is least sure, those first on which most hangs."""
+        table = schema.doubt
+        query = select(table.c.body).order_by(table.c.weight.desc(), table.c.one, table.c.other)
+        if story is not None:
+            n = select(schema.story.c.n).where(schema.story.c.id == story).scalar_subquery()
+            query = query.where(table.c.story == n)
+        bodies = self._connection.execute(query.limit(limit).offset(offset)).scalars()
+        return [codec.unpack(Doubt, body) for body in bodies]
+
+    def count_doubts(self) -> int:
+        """How many such pairs there are."""
+        return self._count(schema.doubt)
+
+    def fingerprint(self) -> str:
+        """SHA-256 over the ids of all that was received and decided."""
+        digest = hashlib.sha256()
+        for table in (schema.capture, schema.decision):
+            for id_ in self._connection.execute(select(table.c.id).order_by(table.c.id)).scalars():
+                digest.update(f"{id_}\n".encode())
+        return digest.hexdigest()
+
     # Everything
 
     def counts(self) -> Counts:
@@ -273,3 +321,7 @@ class Pages:
 
     def _count(self, table: Table) -> int:
         return self._connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+
+def _oldest_first(decisions: Iterable[Decision]) -> list[Decision]:
+    return sorted(decisions, key=lambda each: (each.time, each.id))

@@ -154,6 +154,72 @@ record = Table(
     Column("body", LargeBinary, nullable=False),  # MessagePack in zstd: what is found on it
 )
 
+digest = Table(
+    "digest",
+    metadata,
+    Column("story", Integer, ForeignKey("story.n"), primary_key=True),
+    Column("articles", Integer, nullable=False),
+    Column("texts_low", Integer, nullable=False),  # independent texts
+    Column("texts_high", Integer, nullable=False),
+    Column("origins_low", Integer, nullable=False),  # behind the event most of it tells of
+    Column("origins_high", Integer, nullable=False),
+    Column("events", Integer, nullable=False),
+    Column("contested", Integer, nullable=False),  # findings
+    Column("corrected", Integer, nullable=False),
+    Column("received", Text, nullable=False),  # when its last report was
+    Index("digest_by_receipt", "received"),
+)
+
+facet = Table(
+    "facet",
+    metadata,
+    Column("kind", Integer, primary_key=True),  # store.entries.FacetKind
+    Column("key", Text, primary_key=True),
+    Column("story", Integer, ForeignKey("story.n"), primary_key=True),
+    Column("label", Text, nullable=False),
+    Index("facet_by_story", "story"),
+    sqlite_with_rowid=False,
+)
+
+spot = Table(
+    "spot",
+    metadata,
+    Column("key", Text, primary_key=True),  # of a place's facet
+    Column("label", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("latitude", Float, nullable=False),
+    Column("longitude", Float, nullable=False),
+)
+
+doubt = Table(
+    "doubt",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("story", Integer, ForeignKey("story.n"), nullable=False, index=True),
+    Column("subject", String(16), nullable=False),
+    Column("one", Text, nullable=False),
+    Column("other", Text, nullable=False),
+    Column("weight", Float, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("doubt_by_weight", "weight", "one", "other"),
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("body", Text, nullable=False),
+)
+
+concern = Table(
+    "concern",
+    metadata,
+    Column("report", String(32), primary_key=True),  # id of a report whose words it is about
+    Column("decision", Integer, ForeignKey("decision.n"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 follow = Table(
     "follow",
     metadata,

@@ -32,6 +32,13 @@ _FOUND = (
     "SELECT rowid, snippet(report_search, 1, '', '', ' … ', 24) FROM report_search "
     "WHERE report_search MATCH ? ORDER BY rank, rowid LIMIT ?"
 )
+_MATCHING = (
+    "SELECT rowid FROM report_search WHERE report_search MATCH ? ORDER BY rowid DESC LIMIT ?"
+)
+_AROUND = (
+    "SELECT snippet(report_search, 1, '', '', ' … ', 24) FROM report_search "
+    "WHERE report_search MATCH ? AND rowid = ?"
+)
 _HOLDERS = "SELECT item FROM posting WHERE kind = ? AND key = ? LIMIT ?"
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM posting WHERE kind = ? AND key = ? LIMIT ?)"
 _PAGES = (
@@ -178,11 +185,29 @@ def search(connection: Connection, query: str, limit: int) -> list[tuple[int, st
 
     Phrases in double quotes stay together; nothing else in the query is an operator.
     """
-    match = " ".join(f'"{term}"' for term in _terms(query))
+    match = _match(query)
     if not match:
         return []
     rows = connection.exec_driver_sql(_FOUND, (match, limit)).all()
     return [(row[0], row[1]) for row in rows]
+
+
+def matching(connection: Connection, query: str, limit: int) -> list[int]:
+    """Reports that hold every word of the query, the last added first: faster than the best."""
+    match = _match(query)
+    if not match:
+        return []
+    return [row[0] for row in _cursor(connection).execute(_MATCHING, (match, limit))]
+
+
+def around(connection: Connection, query: str, report: int) -> str:
+    """The words of one report around what a query found in it; empty where it found nothing."""
+    row = _cursor(connection).execute(_AROUND, (_match(query), report)).fetchone()
+    return row[0] if row is not None else ""
+
+
+def _match(query: str) -> str:
+    return " ".join(f'"{term}"' for term in _terms(query))
 
 
 def _terms(query: str) -> Iterator[str]:

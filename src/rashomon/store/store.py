@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from rashomon.errors import WorkspaceError
 from rashomon.store import sqlite
+from rashomon.store.desk import Desk
 from rashomon.store.migrate import prepare
 from rashomon.store.options import Options
 from rashomon.store.pages import Pages
@@ -36,6 +37,7 @@ class Store:
             raise
         self.reader = Reader(self._connection, self.options)
         self.pages = Pages(self._connection, self.reader)
+        self.desk = Desk(self._connection, self.reader)
 
     @property
     def is_file(self) -> bool:

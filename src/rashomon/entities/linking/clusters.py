@@ -31,10 +31,19 @@ class Cluster:
 
 
 class Clusters:
-    """Disjoint sets of nodes. Nothing is ever taken apart: the surest evidence comes first."""
+    """Disjoint sets of nodes. Nothing is ever taken apart: the surest evidence comes first.
 
-    def __init__(self, nodes: Sequence[Node]) -> None:
+    ``barred`` are pairs of nodes, by id, that a person holds to be two; they are never in one.
+    """
+
+    def __init__(
+        self, nodes: Sequence[Node], barred: frozenset[tuple[int, int]] = frozenset()
+    ) -> None:
         self._of = [_alone(node) for node in nodes]
+        self._barred: dict[int, set[int]] = defaultdict(set)
+        for one, other in barred:
+            self._barred[one].add(other)
+            self._barred[other].add(one)
 
     def of(self, node: Node) -> Cluster:
         """The cluster a node is in."""
@@ -48,8 +57,11 @@ class Clusters:
         """Hold two nodes to be one, unless they contradict each other; whether they are one now."""
         if self.of(one) is not self.of(other) and against(self.of(one), self.of(other)):
             return False
-        self._merge(one, other, confidence, reason)
-        return True
+        return self._merge(one, other, confidence, reason)
+
+    def decide(self, one: Node, other: Node, reason: str) -> None:
+        """Hold two nodes to be one because a person does, whatever speaks against it."""
+        self._merge(one, other, 1.0, reason)
 
     def join_same(self, same: Sequence[Node], confidence: float, reason: str) -> None:
         """Nodes of one full name are one, unless two contradict each other and none is between.
@@ -87,9 +99,11 @@ class Clusters:
             return False
         return self.join(node, found[0], confidence, f"{before}“{found[0].name}”{after}")
 
-    def _merge(self, one: Node, other: Node, confidence: float, reason: str) -> None:
+    def _merge(self, one: Node, other: Node, confidence: float, reason: str) -> bool:
         large, small = self.of(one), self.of(other)
         if large is not small:
+            if self._keeps_apart(large, small):
+                return False
             if len(large.nodes) < len(small.nodes):
                 large, small = small, large
             large.nodes += small.nodes
@@ -103,6 +117,14 @@ class Clusters:
             for node in small.nodes:
                 self._of[node.id] = large
         large.reasons[reason] = max(confidence, large.reasons.get(reason, 0.0))
+        return True
+
+    def _keeps_apart(self, one: Cluster, other: Cluster) -> bool:
+        """Whether a person holds a node of one to be another than a node of the other."""
+        if not self._barred:
+            return False
+        there = {node.id for node in other.nodes}
+        return any(not there.isdisjoint(self._barred.get(node.id, ())) for node in one.nodes)
 
 
 def against(one: Cluster, other: Cluster, full: bool = False) -> bool:

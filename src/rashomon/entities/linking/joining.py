@@ -8,26 +8,34 @@ from collections.abc import Iterable, Mapping, Sequence
 from rashomon.entities.linking.bodies import join_bodies
 from rashomon.entities.linking.body_names import acronym
 from rashomon.entities.linking.clusters import Cluster, Clusters
+from rashomon.entities.linking.decided import decided
 from rashomon.entities.linking.descriptions import body, country_word, join_descriptions
 from rashomon.entities.linking.listed import Listed
 from rashomon.entities.linking.nodes import Node, nodes
 from rashomon.entities.linking.persons import join_persons
-from rashomon.records import Alias, Coding, Entity, Span, content_id
+from rashomon.records import Alias, Coding, Decision, Entity, Span, content_id
 
 _DISAGREE = 0.6  # how sure a joining is whose reports name two countries
 
 
 def entities(
-    codings: Sequence[Coding], texts: Mapping[str, str], listed: Sequence[Listed] = ()
+    codings: Sequence[Coding],
+    texts: Mapping[str, str],
+    listed: Sequence[Listed] = (),
+    decisions: Sequence[Decision] = (),
 ) -> tuple[Entity, ...]:
     """Who acts in some reports: each actor is of one entity; most reports first.
 
-    ``texts`` are the reports' by id, ``listed`` a user's own names, which outrank those of print.
+    ``texts`` are the reports' by id, ``listed`` a user's own names, which outrank those of print,
+    ``decisions`` those in force, which outrank all.
     Pure, and a function of the set: the order of neither changes anything. Names are looked up by
     what all their spellings share, so that no two reports are compared as such.
     """
     known = nodes(codings, texts, listed)
-    clusters = Clusters(known)
+    said = decided(known, decisions)
+    clusters = Clusters(known, said.apart)
+    for one, other, reason in said.same:
+        clusters.decide(one, other, reason)
     join_persons(known, clusters)
     join_bodies(known, clusters)
     join_descriptions(known, texts, clusters)

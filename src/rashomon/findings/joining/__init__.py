@@ -16,9 +16,9 @@ words; ``given`` is what stands before any score, and ``grouping`` makes the eve
 from __future__ import annotations
 
 from rashomon.findings.joining.coverage import Coverage
-from rashomon.findings.joining.joining import joined
+from rashomon.findings.joining.joining import joined, joining
 from rashomon.findings.joining.made import Join, Joined
 from rashomon.findings.joining.options import JoiningOptions
 from rashomon.findings.joining.vectors import compact
 
-__all__ = ["Coverage", "Join", "Joined", "JoiningOptions", "compact", "joined"]
+__all__ = ["Coverage", "Join", "Joined", "JoiningOptions", "compact", "joined", "joining"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.findings.joining.made import Join
 from rashomon.findings.joining.traits import Traits
+from rashomon.records import Decision, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +22,24 @@ class Given:
     apart: frozenset[tuple[int, int]]
 
 
-def given(mentions: Sequence[Traits], decided: Mapping[frozenset[str], bool]) -> Given:
+def given(mentions: Sequence[Traits], decided: Mapping[frozenset[str], Decision]) -> Given:
     """Decisions first: "different" outranks "same" where they contradict each other, as one pair
     that must not be is worse than one that is missing; grammar outranks neither.
     """
     numbers = {mention.told.id: n for n, mention in enumerate(mentions)}
-    said = sorted(
-        (min(pair), max(pair), same)
-        for pair, same in decided.items()
+    pairs = (
+        (min(pair), max(pair), decision)
+        for pair, decision in decided.items()
         if len(pair) == 2 and all(id_ in numbers for id_ in pair)
     )
-    apart = frozenset((numbers[a], numbers[b]) for a, b, same in said if not same)
+    said = sorted(pairs, key=lambda each: each[:2])
+    apart = frozenset(
+        (numbers[a], numbers[b]) for a, b, d in said if d.verdict is Verdict.DIFFERENT
+    )
     building = _Building(len(mentions), apart)
-    for a, b, same in said:
-        if same and building.join(numbers[a], numbers[b]):
-            join = Join(a, b, 1.0, ("a person decided that they are one",), "decision")
+    for a, b, decision in said:
+        if decision.verdict is Verdict.SAME and building.join(numbers[a], numbers[b]):
+            join = Join(a, b, 1.0, (f"decided by {decision.signed}",), "decision")
             building.joins.append((join, numbers[a]))
     for n, mention in enumerate(mentions):
         for cause in mention.told.mention.came_by if mention.told.mention else ():

@@ -20,24 +20,38 @@ from rashomon.findings.joining.traits import Traits, traits
 from rashomon.findings.joining.vectors import matrix
 from rashomon.findings.joining.weights import Weights, pulls, scores, weights
 from rashomon.findings.told import Told
+from rashomon.records import Decision
+
+_NEAR = 0.25  # below what is enough, from where a person is asked
+_MISSED = 40
 
 
 def joined(
     told: Sequence[Told],
     options: JoiningOptions | None = None,
-    decided: Mapping[frozenset[str], bool] | None = None,
+    decided: Mapping[frozenset[str], Decision] | None = None,
     coverage: Coverage | None = None,
 ) -> tuple[Joined, ...]:
-    """Every mention in exactly one event, in the order of the events' first ids.
+    """Every mention in exactly one event, in order of the events' first ids; see ``joining``."""
+    return joining(told, options, decided, coverage)[0]
 
-    ``decided``: pairs of ids that a person said are one event, or are not; pairs with an id that is
-    not here are passed over.
+
+def joining(
+    told: Sequence[Told],
+    options: JoiningOptions | None = None,
+    decided: Mapping[frozenset[str], Decision] | None = None,
+    coverage: Coverage | None = None,
+) -> tuple[tuple[Joined, ...], tuple[Join, ...]]:
+    """The events, and the joins that were all but made, the nearest first.
+
+    ``decided``: what a person decided on pairs of ids; pairs with an id that is not here are passed
+    over.
     """
     options, coverage = options or JoiningOptions(), coverage or Coverage()
     unique = {each.id: each for each in told}
     mentions = [traits(unique[id_], coverage.wholes) for id_ in sorted(unique)]
     if not mentions:
-        return ()
+        return (), ()
     fixed = given(mentions, decided or {})
     vectors = _vectors(mentions, coverage)
     one, other = pairs(mentions, vectors)
@@ -48,7 +62,9 @@ def joined(
     bonds = _with_decisions(Bonds(one, other, found), fixed, len(mentions))
     merges = list(grouped(fixed.groups, bonds, options.enough, options.chain))
     joins = list(_joins(mentions, merges, evidence, held))
-    return tuple(_made(mentions, fixed, merges, joins))
+    events = tuple(_made(mentions, fixed, merges, joins))
+    missed = _missed(mentions, events, bonds, options.enough)
+    return events, tuple(join for join, _ in _joins(mentions, missed, evidence, held))
 
 
 def _vectors(mentions: Sequence[Traits], coverage: Coverage) -> NDArray[np.float32] | None:
@@ -65,6 +81,25 @@ def _with_decisions(bonds: Bonds, fixed: Given, count: int) -> Bonds:
     found = np.concatenate([bonds.scores, np.full(len(apart), -np.inf)])
     last = len(codes) - 1 - np.unique(codes[::-1], return_index=True)[1]
     return Bonds(codes[last] // count, codes[last] % count, found[last])
+
+
+def _missed(
+    mentions: Sequence[Traits], events: Sequence[Joined], bonds: Bonds, enough: float
+) -> list[Merge]:
+    """The best pair between two events that nearly became one, for as many as a person looks at."""
+    near = np.flatnonzero(bonds.scores >= enough - _NEAR)
+    order = near[np.argsort(-bonds.scores[near], kind="stable")].tolist()
+    event_of = {id_: n for n, event in enumerate(events) for id_ in event.mentions}
+    best: dict[tuple[int, int], Merge] = {}
+    for row in order:
+        one, other = int(bonds.one[row]), int(bonds.other[row])
+        here, there = (event_of[mentions[n].told.id] for n in (one, other))
+        if here != there and not mentions[one].total and not mentions[other].total:
+            pair = (min(here, there), max(here, there))
+            best.setdefault(pair, Merge(one, other, float(bonds.scores[row])))
+        if len(best) == _MISSED:
+            break
+    return list(best.values())
 
 
 def _made(
