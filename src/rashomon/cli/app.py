@@ -13,8 +13,10 @@ from rashomon.cli import (
     diff,
     export,
     failures,
+    mcp,
     read,
     relations,
+    serve,
     show,
     stories,
     verify,
@@ -59,6 +61,7 @@ def rashomon(
     rashomon show 1                 one story's dossier, here
     rashomon brief 1 -o brief.html  the same as one file to print or send
     rashomon without "Maliki" 1     what still stands if an origin is set aside
+    rashomon serve                  the reading room: all of it as pages in the browser
     rashomon diff 2014-06-26 now    what changed since, and who changed it
     rashomon relations 1            who supports, fights or denies whom
     rashomon read report.html       one text as the reader sees it, with no workspace
@@ -75,5 +78,7 @@ app.command()(diff.diff)
 app.command()(relations.relations)
 app.command()(export.export)
 app.command()(read.read)
+app.command()(serve.serve)
+app.command()(mcp.mcp)
 app.command()(verify.verify)
 app.command()(failures.failures)

@@ -1,0 +1,85 @@
+"""What every page shows around itself, and the template engine that puts pages together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from rashomon.dossier.safe import host, link, one_line, plain
+from rashomon.version import __version__
+from rashomon.web import static_files
+from rashomon.web.kept import MARK
+from rashomon.web.options import WebOptions
+from rashomon.web.paging import at_page
+from rashomon.web.wording import between, counted
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A way to a page: its address, its name, and the key that opens it."""
+
+    href: str
+    name: str
+    key: str
+
+
+NAV = (
+    Entry("/", "Desk", "d"),
+    Entry("/search", "Search", "s"),
+    Entry("/review", "Review", "r"),
+    Entry("/sources", "Sources", "o"),
+    Entry("/failures", "Failures", "f"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The frame of the pages of one room."""
+
+    name: str
+    nav: tuple[Entry, ...]
+    has_search: bool
+    read_only: bool
+    is_local: bool
+
+
+def site(name: str, paths: Collection[str], options: WebOptions) -> Site:
+    """The frame, with ways only to those pages that are there."""
+    nav = tuple(entry for entry in NAV if entry.href in paths)
+    return Site(name, nav, "/search" in paths, options.read_only, options.is_loopback)
+
+
+@cache
+def environment() -> Environment:
+    """The template engine. What it prints is escaped, and text from outside cannot act.
+
+    Every string goes through ``plain``, so that no page can forget it.
+    """
+
+    def finalize(value: Any) -> Any:
+        return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+    made = Environment(
+        loader=PackageLoader("rashomon.web"),
+        autoescape=True,
+        finalize=finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"one_line": one_line, "at_page": at_page}
+    made.globals |= {
+        "asset": static_files.address,
+        "build": __version__,
+        "csrf": MARK,
+        "between": between,
+        "counted": counted,
+        "link": link,
+        "host": host,
+    }
+    return made
