@@ -24,6 +24,7 @@ from rashomon.records import (
     Report,
     Story,
     StoryLink,
+    Subject,
     Support,
     ThreadLink,
 )
@@ -148,6 +149,13 @@ class Pages:
         numbers = self._connection.execute(select(table.c.n).where(table.c.id == story)).scalars()
         return next(iter(self._reader.records(numbers).values()), None)
 
+    def records(self, stories: Sequence[str]) -> dict[str, Record]:
+        """What is found on stories, by their ids; of those for which it was worked out."""
+        table, story = schema.record, schema.story
+        query = select(story.c.id, table.c.body).join(story, story.c.n == table.c.story)
+        rows = self._reader.rows(query, story.c.id, stories)
+        return {id_: codec.unsqueeze(Record, codec.expand(body)) for id_, body in rows}
+
     def leading(self, stories: Sequence[str]) -> dict[str, Support]:
         """Who stands behind the event that most of a story tells of, by story; where it is kept."""
         table, story = schema.record, schema.story
@@ -227,19 +235,30 @@ class Pages:
         body = self._connection.execute(select(table.c.body).where(table.c.id == named)).scalar()
         return codec.unpack(Decision, body) if body is not None else None
 
-    def doubts(self, limit: int, offset: int = 0, story: str | None = None) -> list[Doubt]:
+    def doubts(
+        self,
+        limit: int,
+        offset: int = 0,
+        story: str | None = None,
+        subject: Subject | None = None,
+    ) -> list[Doubt]:
         """Pairs on which the machine is least sure, those first on which most hangs."""
         table = schema.doubt
         query = select(table.c.body).order_by(table.c.weight.desc(), table.c.one, table.c.other)
         if story is not None:
             n = select(schema.story.c.n).where(schema.story.c.id == story).scalar_subquery()
             query = query.where(table.c.story == n)
+        if subject is not None:
+            query = query.where(table.c.subject == subject)
         bodies = self._connection.execute(query.limit(limit).offset(offset)).scalars()
         return [codec.unpack(Doubt, body) for body in bodies]
 
-    def count_doubts(self) -> int:
+    def count_doubts(self, subject: Subject | None = None) -> int:
         """How many such pairs there are."""
-        return self._count(schema.doubt)
+        query = select(func.count()).select_from(schema.doubt)
+        if subject is not None:
+            query = query.where(schema.doubt.c.subject == subject)
+        return self._connection.execute(query).scalar_one()
 
     def fingerprint(self) -> str:
         """SHA-256 over the ids of all that was received and decided."""

@@ -12,12 +12,16 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import Scope
 
-from rashomon.errors import NotFound, UsageError
+from rashomon.errors import NotFound, Outdated, UsageError
 from rashomon.web.site import Site, environment
 
 _WORDS = {
     400: ("That could not be understood", "Check the address or what was filled in."),
     404: ("Nothing is kept under this address", "Go back to the desk, or search for it."),
+    409: (
+        "Somebody else was quicker",
+        "Nothing was written. Go back, reload the page, and decide on what stands there now.",
+    ),
     405: ("This page cannot be asked that way", "Go back to the desk and follow a link."),
 }
 _NO_STORE = {"Cache-Control": "no-store"}
@@ -64,6 +68,7 @@ def install(app: FastAPI) -> None:
     """Tell the application how each of our errors is answered."""
     app.add_exception_handler(NotFound, _not_found)
     app.add_exception_handler(UsageError, _usage)
+    app.add_exception_handler(Outdated, _outdated)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
 
@@ -81,6 +86,10 @@ async def _not_found(request: Request, error: Exception) -> Response:
 
 async def _usage(request: Request, error: Exception) -> Response:
     return _answer(request, _said(400, str(error)))
+
+
+async def _outdated(request: Request, error: Exception) -> Response:
+    return _answer(request, _said(409, str(error)))
 
 
 async def _invalid(request: Request, error: Exception) -> Response:

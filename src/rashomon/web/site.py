@@ -32,6 +32,7 @@ NAV = (
     Entry("/", "Desk", "d"),
     Entry("/search", "Search", "s"),
     Entry("/review", "Review", "r"),
+    Entry("/decisions", "Decisions", "h"),
     Entry("/sources", "Sources", "o"),
     Entry("/failures", "Failures", "f"),
 )

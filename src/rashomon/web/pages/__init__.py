@@ -6,9 +6,12 @@ router here. The ways at the head of every page (``site.NAV``) appear once their
 
 from __future__ import annotations
 
-from rashomon.web.pages import failures, health
+from rashomon.web.pages import decisions, failures, health, review, sources
 
 ROUTERS = (
+    decisions.router,
+    review.router,
+    sources.router,
     failures.router,
     health.router,
 )
