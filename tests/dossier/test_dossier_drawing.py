@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.dossier import Options, dossier
+from rashomon.dossier.boxes import Graph, Line, Node
 from rashomon.dossier.drawing import Box, drawing, wrapped
-from rashomon.dossier.graph import Graph, Line, Node, graph, letters, listed
+from rashomon.dossier.graph import graph, letters, listed
 from rashomon.dossier.layers import layout
 from rashomon.records import CopyKind
 

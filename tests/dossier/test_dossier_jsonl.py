@@ -42,6 +42,7 @@ from rashomon.records import (
     FindingStatus,
     Grade,
     Holder,
+    Imprint,
     Independence,
     Join,
     Language,
@@ -216,6 +217,7 @@ record = st.one_of(
     speakers,
     st.builds(lambda p, score, why: StoryLink(p[0], p[1], score, why), pair, share, words),
     st.builds(Thread, words, some, tuples(links)),
+    st.builds(Imprint, words, words, count),
     st.builds(Failure, words, words, words, st.none() | words, words, words),
     st.builds(
         Dossier,

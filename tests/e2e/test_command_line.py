@@ -225,10 +225,11 @@ def test_read_says_that_a_language_is_not_read(tmp_path: Path) -> None:
 def test_events_are_exported_as_a_table_with_a_codebook(tmp_path: Path) -> None:
     (tmp_path / "report.txt").write_text(TEXT, "utf-8")
     assert rashomon("add", "report.txt", folder=tmp_path).returncode == 0
-    table = rashomon("export", "--as", "csv", folder=tmp_path).stdout.splitlines()
-    book = rashomon("export", "--codebook", folder=tmp_path).stdout.splitlines()
-    assert table[0].split(",") == [line.split(",")[0] for line in book[1:]]
-    assert len(table) > 1
+    for name in ("csv", "mentions"):
+        table = rashomon("export", "--as", name, folder=tmp_path).stdout.splitlines()
+        book = rashomon("export", "--as", name, "--codebook", folder=tmp_path).stdout.splitlines()
+        assert table[0].split(",") == [line.split(",")[0] for line in book[1:]]
+        assert len(table) > 1
 
 
 def test_read_says_what_it_cannot_read_and_goes_on(tmp_path: Path) -> None:

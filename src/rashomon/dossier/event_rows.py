@@ -6,13 +6,19 @@ value stands beside the words it comes from. ``COLUMNS`` is the codebook.
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from rashomon.dossier.acled import Scene, acled, is_unopposed, plain
+from rashomon.dossier.cells import (
+    IMPRINT,
+    codebook_lines,
+    date_precision,
+    imprinted,
+    line,
+    whereabouts,
+    written,
+)
 from rashomon.dossier.safe import one_line
 from rashomon.records import (
     Bound,
@@ -21,6 +27,7 @@ from rashomon.records import (
     Coding,
     EventMention,
     EventType,
+    Imprint,
     Participant,
     Quantity,
     QuantityKind,
@@ -91,9 +98,7 @@ COLUMNS: dict[str, str] = {
     "certainty": "how sure he is: plain, hedged, conditional, future",
     "start": "first character of the trigger in the report's text",
     "end": "character behind the trigger",
-}
-_DIVISIONS = ("province", "district")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+} | IMPRINT
 _TOLLS = {
     "deaths": QuantityKind.KILLED,
     "wounded": QuantityKind.WOUNDED,
@@ -101,34 +106,29 @@ _TOLLS = {
 }
 
 
-def event_table(rows: Iterable[tuple[Report, Coding, Sequence[Claim]]]) -> Iterator[str]:
+def event_table(
+    rows: Iterable[tuple[Report, Coding, Sequence[Claim]]], imprint: Imprint | None = None
+) -> Iterator[str]:
     """Lines of the table as CSV (RFC 4180), the header first, without their line ends."""
-    yield _line(COLUMNS)
+    yield line(COLUMNS)
+    for values in mention_rows(rows, imprint):
+        yield line(str(values.get(name, "")) for name in COLUMNS)
+
+
+def mention_rows(
+    rows: Iterable[tuple[Report, Coding, Sequence[Claim]]], imprint: Imprint | None = None
+) -> Iterator[dict[str, object]]:
+    """The rows of the table by column; what is not told has no entry or an empty one."""
+    made_from = imprinted(imprint)
     for report, coding, claims in rows:
         speaking = _claims(claims)
         for event in coding.events:
-            values = _row(report, coding, event, speaking.get(event.id))
-            yield _line(str(values.get(name, "")) for name in COLUMNS)
+            yield _row(report, coding, event, speaking.get(event.id)) | made_from
 
 
 def codebook() -> Iterator[str]:
     """The columns and what they hold, as CSV lines."""
-    yield _line(("column", "holds"))
-    for name, holds in COLUMNS.items():
-        yield _line((name, holds))
-
-
-def _line(values: Iterable[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow([_inert(value) for value in values])
-    return out.getvalue()
-
-
-def _inert(value: str) -> str:
-    """A cell that no spreadsheet takes for a formula. Source: OWASP, "CSV Injection"."""
-    value = value.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
-    is_number = _NUMBER.fullmatch(value) is not None
-    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t") and not is_number else value
+    yield from codebook_lines(COLUMNS)
 
 
 def _claims(claims: Sequence[Claim]) -> Mapping[str, Claim]:
@@ -152,7 +152,7 @@ def _row(
     report: Report, coding: Coding, event: EventMention, claim: Claim | None
 ) -> dict[str, object]:
     text = report.text
-    event_type, sub_type = acled(_scene(text, coding, event))
+    event_type, sub_type = acled(scene(text, coding, event))
     values: dict[str, object] = {
         "event_id": event.id,
         "report_id": report.id,
@@ -188,8 +188,8 @@ def _said(text: str, people: Sequence[Participant]) -> str:
     return "; ".join(one_line((p.stands_for or p.words).of(text), 200) for p in people)
 
 
-def _scene(text: str, coding: Coding, event: EventMention) -> Scene:
-    """What the ACLED columns turn on."""
+def scene(text: str, coding: Coding, event: EventMention) -> Scene:
+    """What the ACLED columns turn on, of one mention in a report of this text."""
     trigger = " ".join([event.lemma, *(span.of(text) for span in event.trigger)])
     return Scene(
         kind=event.type,
@@ -233,13 +233,12 @@ def _when(text: str, time: TimeMention | None) -> dict[str, object]:
     if time.when is not None:
         first, last = time.when.earliest, time.when.latest - timedelta(seconds=1)
         days = (last.date() - first.date()).days + 1
-        limits = (1, 6, 7, 31)
         exact = days + time.about  # what is inexact is no day
         values |= {
             "event_date": time.edtf or "",
             "event_date_earliest": "" if time.bound is Bound.UNTIL else first.date().isoformat(),
             "event_date_latest": "" if time.bound is Bound.FROM else last.date().isoformat(),
-            "date_prec": next((n for n, most in enumerate(limits, 1) if exact <= most), 5),
+            "date_prec": date_precision(exact),
         }
     return values
 
@@ -259,22 +258,7 @@ def _where(text: str, coding: Coding, event: EventMention) -> dict[str, object]:
     }
     located = coding.places[place.mention].located
     if located is not None:
-        above = [*located.within]
-        country = located.name if located.kind == "country" else above[-1] if above else ""
-        divisions = above[:-1] if located.country else above  # district, province
-        divisions = [located.name, *divisions] if located.kind in _DIVISIONS else divisions
-        if divisions:
-            values["adm_1"] = divisions[-1]
-        if len(divisions) > 1:
-            values["adm_2"] = divisions[0]
-        values |= {
-            "where_name": located.name,
-            "where_id": located.id.removeprefix("geonames:") if "geonames:" in located.id else "",
-            "country": country,
-            "iso": located.country,
-            "latitude": f"{located.latitude:.4f}",
-            "longitude": f"{located.longitude:.4f}",
-        }
+        values |= {name: written(cell) for name, cell in whereabouts(located).items()}
     return values
 
 

@@ -3,8 +3,9 @@
 The first key of a line is ``kind``: the record's name in snake case (``copy_edge``). The other
 keys are the record's fields in the order in which records/ declares them; the own field ``kind`` of
 a copy edge is written as ``copy_kind``, that of an origin as ``origin_kind``, of a tie as
-``tie_kind``, in a line of its own and inside a dossier. A line ends at the line feed only; text may
-hold other characters that some programs take for line ends.
+``tie_kind``, in a line of its own and inside a dossier. The first line of an export is its
+``imprint``. A line ends at the line feed only; text may hold other characters that some programs
+take for line ends.
 """
 
 from __future__ import annotations
@@ -22,10 +23,12 @@ from rashomon.records import (
     Claim,
     Coding,
     CopyEdge,
+    Decision,
     Dossier,
     Event,
     Failure,
     Finding,
+    Imprint,
     Independence,
     Marks,
     Origin,
@@ -43,8 +46,10 @@ from rashomon.version import __version__
 
 # What their own ``kind`` is called.
 _KIND = {"CopyEdge": "copy_kind", "Origin": "origin_kind", "Tie": "tie_kind"}
+_RENAMED = CopyEdge | Origin | Tie | Dossier
 _SNAKE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _EXPORTED: tuple[type, ...] = (
+    Imprint,
     Capture,
     Report,
     Marks,
@@ -65,6 +70,7 @@ _EXPORTED: tuple[type, ...] = (
     Origin,
     Finding,
     Tie,
+    Decision,
     Dossier,
     Failure,
 )
@@ -81,10 +87,19 @@ def jsonl(records: Iterable[object]) -> Iterator[str]:
         kind = _KIND_OF.get(type(record))
         if kind is None:
             raise UsageError(f"{type(record).__name__} is no exported record: {', '.join(KINDS)}")
-        fields = (
-            _written(record) if isinstance(record, CopyEdge | Origin | Tie | Dossier) else record
-        )
+        fields = _written(record) if isinstance(record, _RENAMED) else record
         yield f'{{"kind":"{kind}",{encoder.encode(fields).decode()[1:]}'
+
+
+def as_fields(record: object) -> dict[str, Any]:
+    """A record as its line holds it, ``kind`` first; raises ``UsageError`` for no record."""
+    from msgspec import to_builtins
+
+    kind = _KIND_OF.get(type(record))
+    if kind is None:
+        raise UsageError(f"{type(record).__name__} is no exported record: {', '.join(KINDS)}")
+    fields = _written(record) if isinstance(record, _RENAMED) else to_builtins(record)
+    return {"kind": kind, **fields}
 
 
 def read_jsonl(lines: Iterable[str]) -> Iterator[object]:
