@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ from rashomon.records import (
     words_of,
 )
 from rashomon.settings import Settings
-from rashomon.store import Counts, Desk, Pages, Store
+from rashomon.store import Counts, Desk, Pages, Store, Writer
 
 if TYPE_CHECKING:
     from rashomon.dossier import StoryRow
@@ -222,7 +222,7 @@ class Workspace:
 
         Raises ``NotFound`` where none or several fit.
         """
-        found = self._matching(str(which).strip())
+        found = self._matching(str(which).replace("\0", " ").strip())  # LIKE would end there
         if len(found) == 1:
             return Story(self, found[0])
         some = "; ".join(f"{story.id} {story.title!r}" for story in found[:5])
@@ -335,22 +335,43 @@ class Workspace:
         where he knew of none. Raises ``Outdated`` where another has been made since, ``NotFound``
         where what it is about is not in this workspace; nothing is written then.
         """
-        from rashomon.recording import found_on
-
         with self._store.writing() as writer:
-            pages = self._store.pages
             reports = self._about(decision)
             if after is not None:
                 made = [d for d in self._decided(decision) if d.matter == decision.matter]
                 if (made[-1].id if made else "") != after:
                     raise _outdated(made)
             if writer.decide(decision):
-                for n in self._store.reader.stories_with(
-                    self._store.reader.report_numbers(reports).values()
-                ):
-                    (story,) = self._store.reader.stories([n]).values()
-                    writer.find(n, found_on(pages, story))
+                self._find_anew(writer, reports)
         return decision
+
+    def take(self, decisions: Iterable[Decision]) -> tuple[int, int]:
+        """Append decisions made elsewhere, as an export has them; how many were new, and how many
+        are about nothing in this workspace and were left out.
+        """
+        taken = missing = 0
+        touched: dict[str, None] = {}
+        with self._store.writing() as writer:
+            for each in sorted(decisions, key=lambda d: (d.time, d.id)):
+                try:
+                    reports = self._about(each)
+                except NotFound:
+                    missing += 1
+                    continue
+                if writer.decide(each):
+                    taken += 1
+                    touched |= dict.fromkeys(reports)
+            self._find_anew(writer, touched)
+        return taken, missing
+
+    def _find_anew(self, writer: Writer, reports: Iterable[str]) -> None:
+        """Find anew on the stories of these reports, in the same transaction."""
+        from rashomon.recording import found_on
+
+        reader = self._store.reader
+        stories = reader.stories(reader.stories_with(reader.report_numbers(reports).values()))
+        for n, story in stories.items():
+            writer.find(n, found_on(self._store.pages, story))
 
     def _about(self, decision: Decision) -> tuple[str, ...]:
         """The reports that a decision is about; raises ``NotFound`` where it is about nothing."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import raid
 import rashomon
+from rashomon.cli.app import app
 from rashomon.dossier import jsonl, read_jsonl
 from rashomon.errors import NotFound, Outdated
 from rashomon.records import (
@@ -325,6 +328,46 @@ def test_decisions_travel_with_the_export(workspace: Workspace, story: Story) ->
     assert made in list(read_jsonl(jsonl(workspace.records())))
     assert workspace.imprint().decisions == 1
     assert workspace.reliability()["afp"] == made
+
+
+def test_decisions_are_taken_over_with_an_export(
+    workspace: Workspace, story: Story, made: Path, tmp_path: Path
+) -> None:
+    one, other = speakers(story)[:2]
+    first = decide(
+        workspace, Subject.ORIGIN, Verdict.SAME, handle(one.words[0]), handle(other.words[0])
+    )
+    decide(workspace, Subject.SOURCE, Verdict.SET, "name:AFP", value="B")
+    undo(workspace, first)
+    lines = "\n".join(jsonl(workspace.records()))
+    (tmp_path / "record.jsonl").write_text(lines, "utf-8")
+    target = Path(shutil.copy(made, tmp_path / "other.db"))
+    run = CliRunner()
+    found = run.invoke(
+        app, ["-w", str(target), "decisions", "--take", str(tmp_path / "record.jsonl")]
+    )
+    assert "Took 3 decisions" in found.output
+    with rashomon.open(target) as there:
+        assert there.decisions() == workspace.decisions()
+        assert next(there.stories()).dossier() == story.dossier()
+        assert there.take(workspace.decisions()) == (0, 0)
+        strange = replace(first, about=("report-0000000000000000:1-2", first.about[1]))
+        assert there.take([strange]) == (0, 1)
+    listed = run.invoke(app, ["-w", str(target), "decisions", "1"]).output
+    assert "no longer counts" in listed
+    assert "AFP" not in listed
+    assert run.invoke(app, ["-w", str(target), "decisions", "--undo", "decision-"]).exit_code != 0
+    (stated,) = there_in_force(target)
+    gone = run.invoke(
+        app, ["-w", str(target), "decisions", "--undo", stated.id, "--by", "B. Other"]
+    )
+    assert gone.exit_code == 0
+    assert there_in_force(target) == ()
+
+
+def there_in_force(file: Path) -> tuple[Decision, ...]:
+    with rashomon.open(file) as workspace:
+        return in_force(workspace.decisions())
 
 
 def test_the_record_with_decisions_is_proved(workspace: Workspace, story: Story) -> None:

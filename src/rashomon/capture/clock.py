@@ -1,4 +1,4 @@
-"""The clock, which stops at capture: nothing later in the house knows what time it is."""
+"""The clock: when something was received, and when a person decided; no stage knows the time."""
 
 from __future__ import annotations
 
@@ -28,3 +28,11 @@ def now() -> datetime:
 def stamp(moment: datetime) -> str:
     """A moment as captures print it: ISO 8601, UTC, whole seconds."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def signing() -> str:
+    """Now, as a person's decision is dated: UTC, to the microsecond.
+
+    Always the true time: of two decisions on one matter the later one counts.
+    """
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -10,6 +10,7 @@ import typer
 from rashomon.cli import (
     add,
     brief,
+    decisions,
     diff,
     export,
     failures,
@@ -76,6 +77,7 @@ app.command()(brief.brief)
 app.command()(without.without)
 app.command()(diff.diff)
 app.command()(relations.relations)
+app.command()(decisions.decisions)
 app.command()(export.export)
 app.command()(read.read)
 app.command()(serve.serve)

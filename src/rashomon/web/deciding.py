@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from urllib.parse import quote, unquote
 
 from fastapi import Request, Response
 
+from rashomon.capture.clock import signing
 from rashomon.errors import UsageError
 from rashomon.records import NAMED, PAIRS, Attribute, Decision, Subject, Verdict
 from rashomon.web.visitors import cookies
@@ -47,7 +47,7 @@ class Proposed:
                 self.verdict,
                 tuple(self.about),
                 author,
-                datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+                signing(),
                 note=self.note.strip(),
                 attribute=Attribute(self.attribute) if self.attribute else None,
                 key=self.key,
