@@ -44,14 +44,8 @@ def test_a_report_goes_on_about_its_happening(more: str) -> None:
         "On Sunday six people were killed.",
         "The army plans to bomb the market on Friday.",
         "Rebels killed six guards.",
-        pytest.param(
-            "An earlier bombing killed six people.",
-            marks=pytest.mark.xfail(strict=True, reason="“an earlier” is no word for another"),
-        ),
-        pytest.param(
-            "Jets will bomb the market again.",
-            marks=pytest.mark.xfail(strict=True, reason="what is planned joins what happened"),
-        ),
+        "An earlier bombing killed six people.",
+        "Jets will bomb the market again.",
     ],
 )
 def test_what_is_told_apart_stays_apart(more: str) -> None:

@@ -47,16 +47,12 @@ def test_what_is_no_note_takes_nothing_back(more: str) -> None:
     assert Standing.WITHDRAWN not in told.standings(Attribute.KILLED).values()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="an outlet's second figure is dropped before its note is read"
-)
 def test_a_note_on_an_outlets_own_words_is_read_too() -> None:
     text = "Jets bombed a market in Tikrit on 24 June 2014, killing 23 people."
     told = found(Told(text + NOTE, "Saltmere Post"))
     assert told.on(Attribute.KILLED).status is FindingStatus.CORRECTED
 
 
-@pytest.mark.xfail(strict=True, reason="a note is counted with its outlet, not with the speaker")
 def test_who_still_carries_what_a_note_took_back_is_stale() -> None:
     told = found(raid(23, "Saltmere Post", "2014-06-26", NOTE), raid(50, "Harbour Ledger"))
     assert told.on(Attribute.KILLED).status is FindingStatus.CORRECTED
@@ -95,18 +91,7 @@ def test_what_another_origin_says_stands_though_a_page_took_it_back() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    "before",
-    [
-        "2014-06-24",
-        pytest.param(
-            "2014-06-25",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a page keeps its date, so its old figure counts as late"
-            ),
-        ),
-    ],
-)
+@pytest.mark.parametrize("before", ["2014-06-24", "2014-06-25"])
 def test_a_later_version_with_a_higher_toll_is_an_update(before: str) -> None:
     told = found(
         raid(50, "Harbour Ledger"), earlier={0: [raid(23, "Harbour Ledger", published=before)]}

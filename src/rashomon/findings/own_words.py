@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from rashomon.findings.comparing import Relation
 from rashomon.findings.values import Compare, Item, Placed
+from rashomon.findings.withdrawn import is_note
 from rashomon.records import Attribute, Quantity
 
 _ONE_EACH = frozenset((Attribute.PLACE, Attribute.TIME))  # of one report, whoever tells it
@@ -34,7 +35,9 @@ def own_words(items: Sequence[Item], compare: Compare) -> list[Item]:
         sided = isinstance(item.body, Placed) and bool(item.body.where.asserted)
         alike = item.attribute in _ONE_EACH and not sided
         told = first[item.told.report, () if alike else item.account.origins]
-        if _rises(item) or all(
+        if is_note(item):
+            found.append(item)  # it tells of the same event, as it was given before
+        elif _rises(item) or all(
             compare(item, other).relation is not Relation.EXCLUDES or _rises(other)
             for other in told
         ):

@@ -225,6 +225,7 @@ def _update(one: _Group, other: _Group, origins: Origins) -> str:
             and i.told.published is not None
             and i.told.published.earliest >= first
             and i.told.report not in new.reports
+            and not i.older
         }
         timely = {i.told.report for i in old.items} - late
         if not timely:

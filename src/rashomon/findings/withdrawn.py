@@ -60,15 +60,14 @@ class Withdrawn:
 
     def marked(self, items: Sequence[Item], older: Sequence[Item], compare: Compare) -> list[Item]:
         """Items of one attribute, those that were taken back marked; ``older`` where they tell."""
-        said = [item for item in items if not _is_note(item.told.sentence)]
-        found = [
-            replace(item, withdrawn="a report says that an earlier version gave this")
-            if _is_note(item.told.sentence) and _otherwise(item, said, compare)
-            else item
-            for item in items
-        ]
+        said = [item for item in items if not is_note(item)]
+        found = list(said)
+        for note in (item for item in items if is_note(item)):
+            found = self._noted(
+                found, note, [i for i in said if _excludes(i, note, compare)], compare
+            )
         for item in items:
-            if _is_revised(item.told.sentence) and not _is_note(item.told.sentence):
+            if _is_revised(item.told.sentence) and not is_note(item):
                 why = "the same origin is given with a revised wording"
                 found = [self._against(each, item, compare, why) for each in found]
         for old in older:
@@ -89,6 +88,30 @@ class Withdrawn:
             found.append(replace(old, withdrawn=why))
         return found
 
+    def _noted(
+        self, found: list[Item], note: Item, instead: Sequence[Item], compare: Compare
+    ) -> list[Item]:
+        """With what a note says was given earlier; ``instead`` is what is said now.
+
+        Whoever its report now gives otherwise had said so too; reports that still carry that from
+        the same origin are stale.
+        """
+        if not instead:
+            return [*found, note]
+        why = "a report says that an earlier version gave this"
+        now = [item for item in instead if item.told.report == note.told.report]
+        origins = tuple(dict.fromkeys(o for item in (note, *now) for o in item.account.origins))
+        taken = replace(note, withdrawn=why, account=replace(note.account, origins=origins))
+        return [
+            *(
+                replace(each, withdrawn=why)
+                if _shared(each, taken) and compare(each, taken).relation is Relation.SAME
+                else each
+                for each in found
+            ),
+            taken,
+        ]
+
     def _newer(self, report: str) -> str:
         for newer, versions in self.material.earlier.items():
             if any(version.report.id == report for version in versions):
@@ -102,13 +125,17 @@ class Withdrawn:
         return replace(each, withdrawn=why) if excluded else each
 
 
-def _otherwise(item: Item, said: Sequence[Item], compare: Compare) -> bool:
-    """Whether something else is said now of what a note names."""
-    return any(compare(item, each).relation is Relation.EXCLUDES for each in said)
+def _excludes(item: Item, note: Item, compare: Compare) -> bool:
+    return compare(item, note).relation is Relation.EXCLUDES
+
+
+def is_note(item: Item) -> bool:
+    """Whether it stands in a note on what an earlier version said."""
+    return _tells_of_a_version(item.told.sentence)
 
 
 @lru_cache(maxsize=10_000)
-def _is_note(sentence: str) -> bool:
+def _tells_of_a_version(sentence: str) -> bool:
     return _NOTE.search(sentence) is not None
 
 

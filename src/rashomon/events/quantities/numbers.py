@@ -109,6 +109,13 @@ _CORE = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r" ?[-–—] ?| (?:to|or|and) ", re.IGNORECASE)
+# "Rose from 32 to 43": two figures, the one before and the one after.
+_CHANGING = re.compile(
+    r"\b(?:r[io]s(?:e|es|en|ing)|rose|climb\w*|increas\w*|jump\w*|gr[eo]w\w*|soar\w*|surg(?:e|ed|ing)"
+    r"|rais(?:e|ed|es|ing)|revis\w*|updat\w*|f[ae]ll(?:s|en|ing)?|dropp?\w*|declin\w*|decreas\w*"
+    r"|chang(?:e|ed|ing)|(?:go|goes|going|gone|went|up|down)(?: up| down)?) (?:\w+ ){0,2}from $",
+    re.IGNORECASE,
+)
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -306,6 +313,8 @@ def _joined(text: str, first: Phrase, end: int) -> Phrase:
     joint = link.group().strip().lower()
     opening = next((w for w in ("between ", "from ") if before.endswith(w)), "")
     if joint == "and" and opening != "between ":
+        return first
+    if opening == "from " and _CHANGING.search(text[max(0, first.start - 48) : first.start]):
         return first
     if text[match.end() : match.end() + 1].isalnum() or text[match.end() :][:5].lower() == "-year":
         return first

@@ -211,6 +211,11 @@ def _older(tree: Tree, draft: Draft, before: Sequence[Draft]) -> None:
         if older.governor == draft.governor and _word_before(tree, older) == "from":
             draft.earlier = older
             return
+    under = next((d for d in before if d.number == tree[draft.number].head), None)
+    if under is not None and draft.governor is None and _is_raised(tree, under, draft):
+        draft.governor, draft.kind, draft.noun = under.governor, under.kind, under.noun
+        draft.earlier = under
+        return
     if not _is_called_earlier(tree, draft):
         return
     for newer in reversed(_near(tree, draft, before, 1)):
@@ -220,6 +225,12 @@ def _older(tree: Tree, draft: Draft, before: Sequence[Draft]) -> None:
                 draft.governor = newer.governor
             draft.noun = draft.noun if draft.noun is not None else newer.noun
             return
+
+
+def _is_raised(tree: Tree, older: Draft, newer: Draft) -> bool:
+    """ "From 32 to 43", where the reader hangs the second number on the first."""
+    words = _word_before(tree, older), _word_before(tree, newer)
+    return older.governor is not None and words == ("from", "to")
 
 
 def _word_before(tree: Tree, draft: Draft) -> str:

@@ -89,6 +89,12 @@ class Evidence:
         ground = self._of(mention.family == VIOLENCE for mention in self.mentions)
         return np.asarray(ground[self.one] & ground[self.other], bool)
 
+    @cached_property
+    def _to_come(self) -> Flags:
+        """Pairs of which one happened, or did not, and the other is still to come."""
+        statuses = [mention.told.status for mention in self.mentions]
+        return self._compared(statuses, lambda a, b: _Answer(differ(a, b))).astype(bool)
+
     # --- parts ---------------------------------------------------------------------------------
 
     def _deed(self) -> dict[str, NDArray[np.generic]]:
@@ -133,8 +139,6 @@ class Evidence:
         }
 
     def _facets(self, coverage: Coverage) -> dict[str, NDArray[np.generic]]:
-        statuses = [mention.told.status for mention in self.mentions]
-        differing = self._compared(statuses, lambda a, b: _Answer(differ(a, b))).astype(bool)
         placed = self._of(m.spot is not None and m.spot.exact for m in self.mentions)
         close = (self.lies == Lie.SAME) | (self.lies == Lie.INSIDE) | (self.lies == Lie.CLOSE)
         return {
@@ -153,7 +157,7 @@ class Evidence:
             "same-figure": self.orders == Order.SAME,
             "figure-fits": self.orders == Order.COMPATIBLE,
             "figure-differs": self.orders == Order.DIFFERENT,
-            "status-differs": differing,
+            "status-differs": self._to_come,
         }
 
     def _texts(self, coverage: Coverage) -> dict[str, NDArray[np.generic]]:

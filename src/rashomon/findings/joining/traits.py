@@ -11,7 +11,7 @@ from rashomon.findings.joining.places import Spot, slack
 from rashomon.findings.joining.roots import root
 from rashomon.findings.joining.times import Period, period
 from rashomon.findings.told import Told, Who
-from rashomon.records import EventType, QuantityKind
+from rashomon.records import EventType, QuantityKind, Status
 from rashomon.words import words
 
 # Words that name no deed by themselves: one verb of them in two sentences says next to nothing.
@@ -34,10 +34,11 @@ _NOBODY = frozenset(
 )
 _WEEK = 6.5  # days; longer, and "attacks" and "clashes" are several happenings
 _ANOTHER = re.compile(
-    r"\b(?:another|a (?:second|third|fourth|fifth|separate|further|different|fresh|similar))"
+    r"\b(?:another|a (?:second|third|fourth|fifth|separate|further|different|fresh|similar|previous)|an earlier)"
     r"(?: [\w'’-]+){0,2} ?$",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"\bagain\b", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?:attacks|strikes|airstrikes|raids|clashes|bombings|battles|shootings|incidents|"
     r"violence|fighting|war|conflict|campaign|offensive|accidents|protests)\b",
@@ -182,9 +183,11 @@ def _is_total(told: Told, when: Period | None) -> bool:
 
 
 def _is_another(told: Told) -> bool:
-    """Whether its words set it apart from one told before: "another", "a second"."""
+    """Whether its words set it apart from one told before: "another", "will bomb it again"."""
     mention = told.mention
     if mention is None or mention.sentence is None:
         return False
+    if told.status is Status.PLANNED and _AGAIN.search(told.sentence):
+        return True
     before = told.sentence[: max(0, mention.trigger[0].start - mention.sentence.start)]
     return bool(_ANOTHER.search(before))
