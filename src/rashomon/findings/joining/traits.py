@@ -34,7 +34,8 @@ _NOBODY = frozenset(
 )
 _WEEK = 6.5  # days; longer, and "attacks" and "clashes" are several happenings
 _ANOTHER = re.compile(
-    r"\b(?:another|a (?:second|third|fourth|fifth|separate|further|different|fresh|similar|previous)|an earlier)"
+    r"\b(?:another|an earlier"
+    r"|a (?:second|third|fourth|fifth|separate|further|different|fresh|similar|previous))"
     r"(?: [\w'’-]+){0,2} ?$",
     re.IGNORECASE,
 )
