@@ -43,8 +43,11 @@ def _located(material: Material) -> dict[str, Located]:
     }
 
 
-def ties_of(pages: Pages, story: Story) -> tuple[Tie, ...]:
-    """How the actors of a story stand to each other, from its kept record."""
+def ties_of(pages: Pages, story: Story, linked: Material | None = None) -> tuple[Tie, ...]:
+    """How the actors of a story stand to each other, from its kept record.
+
+    ``linked`` is what ``linked_on`` gave, where it was asked for already.
+    """
     from rashomon.findings.denials import denials, has_denials
     from rashomon.findings.relations import ties
 
@@ -52,8 +55,13 @@ def ties_of(pages: Pages, story: Story) -> tuple[Tie, ...]:
     if kept is None:
         return ()
     dates = {r.id: r.published for r in pages.reports(story.reports) if r.published is not None}
-    told = denials(finding_material(pages, story)) if has_denials(kept) else None
+    told = denials(linked or linked_on(pages, story)[0]) if has_denials(kept) else None
     return ties(kept, dates, told)
+
+
+def entities_on(pages: Pages, story: Story, listed: Sequence[Listed] = ()) -> tuple[Entity, ...]:
+    """Who acts in a story's reports, older versions of their pages too, as findings take them."""
+    return linked_on(pages, story, listed)[1]
 
 
 def finding_material(
@@ -68,6 +76,30 @@ def finding_material(
     ``versions`` are the older versions of its reports' pages, oldest first; all, unless stated.
     Decisions later than ``until`` (UTC) are left out; none, unless stated.
     """
+    linked, _ = _linked(pages, story, listed, versions, until)
+    decisions = linked.decided.decisions
+    edges = pages.edges(story.reports, inside=True)
+    return replace(
+        linked,
+        edges=decided_edges(edges, decisions, frozenset(story.reports)),
+        quotations=quotations_of(pages, story),
+    )
+
+
+def linked_on(
+    pages: Pages, story: Story, listed: Sequence[Listed] = ()
+) -> tuple[Material, tuple[Entity, ...]]:
+    """What findings are made from but for copies and quotations, and who acts in it."""
+    return _linked(pages, story, listed)
+
+
+def _linked(
+    pages: Pages,
+    story: Story,
+    listed: Sequence[Listed] = (),
+    versions: Mapping[str, Sequence[str]] | None = None,
+    until: str = "",
+) -> tuple[Material, tuple[Entity, ...]]:
     reports = pages.reports(story.reports)
     if versions is None:
         versions = pages.versions(reports)
@@ -78,38 +110,36 @@ def finding_material(
     every = [*spoken, *(each for some in earlier.values() for each in some)]
     made = pages.decisions_on(each.report.id for each in every)
     decisions = in_force(each for each in made if not until or each.time <= until)
-    parties, parts = _parties(every, listed, decisions)
-    edges = pages.edges(story.reports, inside=True)
-    return Material(
+    found = _entities(every, listed, decisions)
+    parties, parts = _parties(found)
+    material = Material(
         story=story.id,
         spoken=spoken,
-        edges=decided_edges(edges, decisions, frozenset(story.reports)),
-        quotations=quotations_of(pages, story),
+        edges=(),
         parties=parties,
         part_of=parts,
         earlier=earlier,
         decided=Decided(decisions),
     )
+    return material, found
 
 
 def _spoken(pages: Pages, reports: Sequence[Report]) -> tuple[Spoken, ...]:
     """Reports with what was read in them; those in a language that is not read say nothing."""
+    known = {report.id: report for report in reports}
     return tuple(
-        Spoken(report, said.claims, said.coding)
-        for report in reports
-        for said in pages.statements([report.id])
+        Spoken(known[said.coding.report], said.claims, said.coding)
+        for said in pages.statements(list(known))
         if said.coding is not None
     )
 
 
 def _parties(
-    spoken: Sequence[Spoken], listed: Sequence[Listed], decisions: Sequence[Decision]
+    found: Sequence[Entity],
 ) -> tuple[dict[tuple[str, int], Party], frozenset[tuple[str, str]]]:
     """Who each actor is across the reports, and who is a part of whom."""
-    from rashomon.entities import entities, part_of
+    from rashomon.entities import part_of
 
-    texts = {each.report.id: each.report.text for each in spoken}
-    found = entities([each.coding for each in spoken], texts, listed, decisions)
     parties = {
         member: Party(
             each.id,
@@ -135,6 +165,15 @@ def _parties(
         if part_of(one, whole) is not None
     )
     return parties, frozenset(parts)
+
+
+def _entities(
+    spoken: Sequence[Spoken], listed: Sequence[Listed], decisions: Sequence[Decision]
+) -> tuple[Entity, ...]:
+    from rashomon.entities import entities
+
+    texts = {each.report.id: each.report.text for each in spoken}
+    return entities([each.coding for each in spoken], texts, listed, decisions)
 
 
 def _settled(spoken: Sequence[Spoken]) -> tuple[Spoken, ...]:

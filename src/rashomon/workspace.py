@@ -293,7 +293,7 @@ class Workspace:
         from rashomon.recording import finding_material
 
         material = finding_material(self._store.pages, story)
-        before = record(material)
+        before = self._store.pages.record(story.id) or record(material)
         dropped = chosen(what, before.origins, self._store.pages.reports(story.reports))
         return left(before, record(material, dropped), dropped)
 

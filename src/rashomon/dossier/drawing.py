@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rashomon.dossier.graph import Graph, Node
+from rashomon.dossier.boxes import Graph, Node, Style
 from rashomon.dossier.layers import Layout, Run, layout
-from rashomon.records import CopyKind
 
 _HEIGHT = 60.0  # of a box
 _MARGIN = 6.0
@@ -36,7 +35,7 @@ class Stroke:
 
     path: str
     arrow: str
-    kind: CopyKind
+    kind: Style
     says: str
 
 

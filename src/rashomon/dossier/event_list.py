@@ -34,7 +34,10 @@ _GIST = {
 
 @dataclass(frozen=True, slots=True)
 class ValueRow:
-    """A value of an event: what it answers, how it stands, who is behind it, where it stands."""
+    """A value of an event: what it answers, how it stands, who is behind it, where it stands.
+
+    ``finding`` and ``value`` are what the row was made from.
+    """
 
     question: str
     label: str
@@ -44,11 +47,18 @@ class ValueRow:
     status: str
     places: tuple[tuple[int, Span], ...]
     more: int
+    finding: Finding
+    value: Value
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it opens its finding."""
+        return self.value is self.finding.values[0]
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event as the list shows it."""
+    """One event as the list shows it; ``event`` is what the row was made from."""
 
     number: int
     name: str
@@ -62,6 +72,7 @@ class EventRow:
     reports: tuple[int, ...]
     values: tuple[ValueRow, ...]
     joins: tuple[str, ...]
+    event: Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +137,7 @@ def _row(event: Event, times: list[Value], found: Found) -> EventRow:
         tuple(found.numbers_of(event.reports)),
         tuple(row for finding in findings for row in _values(finding, found)),
         tuple(_joins(event)),
+        event,
     )
 
 
@@ -157,6 +169,8 @@ def _values(finding: Finding, found: Found) -> Iterator[ValueRow]:
             status,
             tuple(places[:_MOST_PLACES]),
             max(0, len(places) - _MOST_PLACES),
+            finding,
+            value,
         )
 
 

@@ -8,48 +8,18 @@ from stronger ones are left out where there are too many, and a large story's re
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from rashomon.dossier.beginnings import beginnings
+from rashomon.dossier.boxes import Graph, Line, Node
+from rashomon.dossier.found import Found
 from rashomon.dossier.labels import KIND, STRENGTH, Labels, clock, count, name_key, numbers, outlet
 from rashomon.dossier.options import Options
 from rashomon.dossier.safe import one_line
 from rashomon.dossier.summary import cited_by, shared_groups
 from rashomon.records import CopyEdge, CopyKind, Dossier, Towards
 
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One box: what it says and where it leads."""
-
-    key: str
-    heading: str
-    detail: str
-    full: str  # the whole label, for a tooltip and for reading aloud
-    href: str = ""  # an anchor of the same page
-    group: str = ""  # the letter of the text that it carries, where others carry it too
-    is_origin: bool = False  # a cited publisher, not a report
-    is_alone: bool = False  # no line touches it
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line between two boxes; ``upper`` is the source, or the first to be read if unknown."""
-
-    upper: str
-    lower: str
-    kind: CopyKind
-    is_directed: bool
-    weight: float
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class Graph:
-    """Boxes in reading order, lines in reading order, and what was left out of the drawing."""
-
-    nodes: tuple[Node, ...]
-    lines: tuple[Line, ...]
-    notes: tuple[str, ...] = ()
+_COPIED = STRENGTH[:-1]  # all kinds of lines but citations
 
 
 def letters(dossier: Dossier) -> dict[str, str]:
@@ -61,13 +31,16 @@ def letters(dossier: Dossier) -> dict[str, str]:
     return found
 
 
-def graph(dossier: Dossier, options: Options) -> Graph:
-    """Choose the boxes and lines that the drawing shows."""
+def graph(dossier: Dossier, options: Options, *, first: bool = False) -> Graph:
+    """Choose the boxes and lines that the drawing shows; ``first``: the record's origins too."""
     labels = Labels(dossier)
     origins, left = _origins(dossier, options)
     nodes = [*origins, *_reports(dossier, labels)]
     lines = [*_citations(dossier, origins), *_edges(dossier, labels)]
     notes = [left] if left else []
+    if first:
+        boxes, ways, note = beginnings(Found(dossier, options), origins, lines)
+        nodes, lines, notes = [*boxes, *nodes], [*ways, *lines], [*notes, *([note] * bool(note))]
     if len(dossier.entries) > options.most_nodes:
         nodes, lines, note = _folded(dossier, nodes, lines, options)
         notes.append(note)
@@ -179,11 +152,11 @@ def _edges(dossier: Dossier, labels: Labels) -> list[Line]:
 
 def _thinned(lines: list[Line], nodes: int, options: Options) -> tuple[list[Line], int]:
     """Leave out lines whose ends a chain of lines at least as strong already joins."""
-    copies = [line for line in lines if line.kind is not CopyKind.CITATION]
+    copies = [line for line in lines if line.kind in _COPIED]
     if len(copies) <= options.links_per_node * nodes:
         return lines, 0
     joined: dict[str, str] = {}
-    kept = {id(line) for line in lines if line.kind is CopyKind.CITATION}
+    kept = {id(line) for line in lines if line.kind not in _COPIED}
     for line in sorted(copies, key=lambda line: -line.weight):
         upper, lower = _root(joined, line.upper), _root(joined, line.lower)
         if upper != lower:
@@ -196,7 +169,7 @@ def _thinned(lines: list[Line], nodes: int, options: Options) -> tuple[list[Line
 _FOLDS: tuple[tuple[tuple[CopyKind, ...], str], ...] = (
     ((CopyKind.REPRINT,), "reprints of one text"),
     ((CopyKind.REPRINT, CopyKind.REWRITE), "versions of one text"),
-    (STRENGTH[:-1], "reports that share words"),
+    (_COPIED, "reports that share words"),
 )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from itertools import pairwise
 
-from rashomon.dossier.graph import Graph, Line, Node
+from rashomon.dossier.boxes import Graph, Line, Node
 from rashomon.records import CopyKind
 
 _SWEEPS = 12

@@ -24,6 +24,7 @@ class OriginRow:
     statements: int
     may_be: str
     reason: str
+    id: str
 
 
 def origin_list(found: Found) -> tuple[OriginRow, ...]:
@@ -46,6 +47,7 @@ def _row(number: int, origin: Origin, found: Found) -> OriginRow:
         len(origin.claims),
         _may_be(origin, found),
         one_line(origin.reason, 160),
+        origin.id,
     )
 
 

@@ -29,6 +29,8 @@ _UNFIT = re.compile(r"[\s\\\"'<>`{}|^\x00-\x20\x7f]")
 
 def plain(text: str) -> str:
     """The text without characters that are not seen but act; line breaks become ``\\n``."""
+    if text.isascii() and text.isprintable():  # most of what a page prints
+        return text
     text = _BREAK.sub("\n", text)
     return _SURROGATE.sub("\ufffd", _HIDDEN.sub("", text))
 

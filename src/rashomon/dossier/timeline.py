@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -41,8 +42,11 @@ class Timeline:
     undated: tuple[int, ...]
 
 
-def timeline(dossier: Dossier) -> Timeline:
-    """Place the dated reports between the first and the last moment that they allow."""
+def timeline(dossier: Dossier, within: Scale | None = None) -> Timeline:
+    """Place the dated reports between the first and the last moment that they allow.
+
+    ``within`` is a wider scale that holds them all, where more is to stand on it.
+    """
     dated = [
         (number, entry.report, entry.report.published)
         for number, entry in enumerate(dossier.entries, 1)
@@ -51,19 +55,20 @@ def timeline(dossier: Dossier) -> Timeline:
     undated = tuple(n for n, e in enumerate(dossier.entries, 1) if e.report.published is None)
     if not dated:
         return Timeline((), (), undated)
-    first = min(when.earliest for _, _, when in dated)
-    last = max(when.latest for _, _, when in dated)
-    scale = _Scale(_midnight(first), _midnight(last - timedelta(microseconds=1), 1))
+    scale = within or scale_over([when for _, _, when in dated])
     bars = tuple(_bar(report, number, when, scale) for number, report, when in dated)
     return Timeline(bars, scale.ticks(), undated)
 
 
 @dataclass(frozen=True, slots=True)
-class _Scale:
+class Scale:
+    """From one midnight to another; a place on it is told in percent."""
+
     first: datetime
     last: datetime
 
     def percent(self, moment: datetime) -> float:
+        """Where a moment lies, in percent."""
         whole = (self.last - self.first).total_seconds()
         return round(100 * (moment - self.first).total_seconds() / whole, 2)
 
@@ -78,6 +83,12 @@ class _Scale:
         return tuple(Tick(self.percent(at), _label(at, step, self.first)) for at in moments)
 
 
+def scale_over(whens: Sequence[When]) -> Scale:
+    """The scale that holds all these times and no day more; there must be one."""
+    first, last = min(w.earliest for w in whens), max(w.latest for w in whens)
+    return Scale(_midnight(first), _midnight(last - timedelta(microseconds=1), 1))
+
+
 def _label(at: datetime, step: float, first: datetime) -> str:
     if step < _DAY and at.hour:
         return f"{at.hour}:00"
@@ -89,7 +100,7 @@ def _midnight(moment: datetime, later: int = 0) -> datetime:
     return datetime(moment.year, moment.month, moment.day, tzinfo=UTC) + timedelta(days=later)
 
 
-def _bar(report: Report, number: int, when: When, scale: _Scale) -> Bar:
+def _bar(report: Report, number: int, when: When, scale: Scale) -> Bar:
     start, end = scale.percent(when.earliest), scale.percent(when.latest)
     exact = (when.latest - when.earliest).total_seconds() <= _HOUR
     return Bar(report, number, start, round(max(end - start, 0.0), 2), exact)

@@ -54,6 +54,7 @@ _CLOSE = 25.0  # km, UCDP's limit for "near"
 _FAR = 8  # steps up the tree from a place to its event
 _FAINT = 0.16  # weight under which a place says where somebody is from, not where it happened
 _EVEN = 0.6  # places that weigh this much of the best are equals, and the finest is meant
+_WHOSE = frozenset(("'s", "’s", "'", "’"))
 _LOCATIVE = frozenset("in at near on inside outside around across off within along between".split())
 _SITES = frozenset(
     """city town village hamlet suburb district province governorate region area neighbourhood
@@ -175,6 +176,8 @@ def _weight(tree: Tree, number: int, own: set[int], owner: Mapping[int, int]) ->
         above = tree[here].head
         if above == here:
             return 0.0
+        if here == number and cases & _WHOSE and above not in owner and not _placed(tree, above):
+            return 0.0  # "Baghdad's acknowledgement" says whose
         if relation in ("nsubj", "iobj") and tree[here].deprel != "nsubj:pass":
             return 0.0
         if relation in ("compound", "amod", "nmod") and not cases and above in own and step == 0:

@@ -21,6 +21,7 @@ class Shared:
                 self._of[edge.left].append(edge)
                 self._of[edge.right].append(edge)
         self._whole = {report: self._text(report) for report in self._of}
+        self._firsts: dict[frozenset[str], str] = {}
 
     def source(self, report: str, words: Span | None) -> tuple[str, str]:
         """The report that these words are counted with, and why; itself where it shares none.
@@ -82,6 +83,12 @@ class Shared:
         return frozenset(seen)
 
     def _first(self, group: frozenset[str]) -> str:
+        """The report that no known direction leads away from; asked again for every claim."""
+        if group not in self._firsts:
+            self._firsts[group] = self._begun(group)
+        return self._firsts[group]
+
+    def _begun(self, group: frozenset[str]) -> str:
         taken = set()
         for report in group:
             for edge in self._of[report]:

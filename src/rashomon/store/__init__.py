@@ -10,19 +10,26 @@ workspace, or was written by a later version.
 SQLite is the database; what is peculiar to it stands in ``sqlite.py``.
 """
 
+from rashomon.store.choosing import MOST_HITS
 from rashomon.store.codec import check_text
-from rashomon.store.desk import Desk, Faceted, Row, Wanted
+from rashomon.store.desk import Desk
 from rashomon.store.entries import Digest, Facet, FacetKind, Found, Spot
 from rashomon.store.index import Index
 from rashomon.store.options import Options
 from rashomon.store.pages import Counts, Pages
 from rashomon.store.reader import Reader, in_chunks
+from rashomon.store.selection import LOOKED_AT, Selection
 from rashomon.store.statements import Statements
 from rashomon.store.store import Store
+from rashomon.store.wanted import Around, Box, Faceted, Row, Spotted, Wanted
 from rashomon.store.work import Kind, Step
 from rashomon.store.writer import Writer
 
 __all__ = [
+    "LOOKED_AT",
+    "MOST_HITS",
+    "Around",
+    "Box",
     "Counts",
     "Desk",
     "Digest",
@@ -36,7 +43,9 @@ __all__ = [
     "Pages",
     "Reader",
     "Row",
+    "Selection",
     "Spot",
+    "Spotted",
     "Statements",
     "Step",
     "Store",

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from sqlalchemy import Table, delete, or_, select, update
+from sqlalchemy import Table, bindparam, delete, literal, or_, select, update
 
 from rashomon.records import CopyEdge, Decision, Story, StoryLink, Subject, ThreadLink
+from rashomon.spelling import key as folded
 from rashomon.store import codec, schema
-from rashomon.store.entries import Found
+from rashomon.store.entries import Facet, Found
 from rashomon.store.reader import in_chunks
 from rashomon.store.sqlite import insert
 from rashomon.store.transaction import AT_ONCE, Transaction
@@ -187,11 +188,7 @@ class JoinWriter(Transaction):
         body = codec.compress(codec.squeeze(replace(found.record, doubts=())))
         self._connection.execute(row.values(story=n, body=body))
         self._connection.execute(insert(schema.digest).values(story=n, **asdict(found.digest)))
-        facets = [
-            {"kind": f.kind, "key": f.key, "story": n, "label": f.label} for f in found.facets
-        ]
-        if facets:
-            self._connection.execute(insert(schema.facet).on_conflict_do_nothing(), facets)
+        self._put_facets(n, found.facets)
         spots = [asdict(spot) for spot in found.spots]
         if spots:
             self._connection.execute(insert(schema.spot).on_conflict_do_nothing(), spots)
@@ -208,6 +205,26 @@ class JoinWriter(Transaction):
         ]
         if doubts:
             self._connection.execute(insert(schema.doubt), doubts)
+
+    def _put_facets(self, n: int, facets: Sequence[Facet]) -> None:
+        """A story under its headings. Of several spellings of one key the first in order stays."""
+        if not facets:
+            return
+        table, facet = schema.heading, schema.facet
+        row = insert(table)
+        row = row.on_conflict_do_update(
+            index_elements=["kind", "key"],
+            set_={"label": row.excluded.label, "folded": row.excluded.folded},
+            where=row.excluded.label < table.c.label,
+        )
+        rows = [{**asdict(each), "folded": folded(each.label)} for each in facets]
+        self._connection.execute(row, rows)
+        here = select(table.c.n, literal(n)).where(
+            table.c.kind == bindparam("in_kind"), table.c.key == bindparam("in_key")
+        )
+        under = insert(facet).from_select(["heading", "story"], here).on_conflict_do_nothing()
+        keys = [{"in_kind": each.kind, "in_key": each.key} for each in facets]
+        self._connection.execute(under, keys)
 
     def _forget_findings(self, stories: Sequence[int]) -> None:
         for table in (schema.record, schema.digest, schema.facet, schema.doubt):

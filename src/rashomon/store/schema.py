@@ -170,14 +170,24 @@ digest = Table(
     Index("digest_by_receipt", "received"),
 )
 
+heading = Table(
+    "heading",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("kind", Integer, nullable=False),  # store.entries.FacetKind
+    Column("key", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("folded", Text, nullable=False),  # the label as comparing folds it
+    Index("heading_by_key", "kind", "key", unique=True),
+    Index("heading_by_words", "kind", "folded"),
+)
+
 facet = Table(
     "facet",
     metadata,
-    Column("kind", Integer, primary_key=True),  # store.entries.FacetKind
-    Column("key", Text, primary_key=True),
+    Column("heading", Integer, ForeignKey("heading.n"), primary_key=True),
     Column("story", Integer, ForeignKey("story.n"), primary_key=True),
-    Column("label", Text, nullable=False),
-    Index("facet_by_story", "story"),
+    Index("facet_by_story", "story", "heading"),
     sqlite_with_rowid=False,
 )
 

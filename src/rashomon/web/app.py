@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 
 from rashomon.errors import UsageError
 from rashomon.version import __version__
-from rashomon.web import pages, problems, static_files
+from rashomon.web import contract, pages, problems, static_files
 from rashomon.web.kept import FromShelf, Shelf
 from rashomon.web.logs import Outermost
 from rashomon.web.options import WebOptions
@@ -52,6 +53,7 @@ def create_app(path: Path, options: WebOptions) -> FastAPI:
     for router in (static_files.router, *pages.ROUTERS):
         app.include_router(router)
     _settle(app, room)
+    app.openapi = partial(contract.document, app)  # type: ignore[method-assign]
     problems.install(app)
     # The last one added is the outermost.
     app.add_middleware(FromShelf, room=room, shelf=shelf)

@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
 from markupsafe import Markup
 
+from rashomon.dossier.drawing import wrapped
 from rashomon.dossier.safe import host, link, one_line, plain
 from rashomon.version import __version__
 from rashomon.web import static_files
@@ -34,6 +42,7 @@ NAV = (
     Entry("/review", "Review", "r"),
     Entry("/decisions", "Decisions", "h"),
     Entry("/sources", "Sources", "o"),
+    Entry("/take-away", "Take away", "t"),
     Entry("/failures", "Failures", "f"),
 )
 
@@ -55,6 +64,27 @@ def site(name: str, paths: Collection[str], options: WebOptions) -> Site:
     return Site(name, nav, "/search" in paths, options.read_only, options.is_loopback)
 
 
+_DOSSIER = "dossier/"
+
+
+class _Under(PrefixLoader):
+    """A folder of templates under a prefix, which stays a part of their names."""
+
+    load = BaseLoader.load
+
+
+class _Templates(Environment):
+    """Templates of the room, and those of the one-file dossier under ``dossier/``.
+
+    What one of the dossier's names is a neighbour of its own, also where the room has the same.
+    """
+
+    def join_path(self, template: str, parent: str) -> str:
+        """The name under which a template finds another."""
+        at_home = parent.startswith(_DOSSIER) and not template.startswith(_DOSSIER)
+        return f"{_DOSSIER}{template}" if at_home else template
+
+
 @cache
 def environment() -> Environment:
     """The template engine. What it prints is escaped, and text from outside cannot act.
@@ -65,15 +95,16 @@ def environment() -> Environment:
     def finalize(value: Any) -> Any:
         return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
-    made = Environment(
-        loader=PackageLoader("rashomon.web"),
+    dossier = _Under({_DOSSIER.rstrip("/"): PackageLoader("rashomon.dossier")})
+    made = _Templates(
+        loader=ChoiceLoader([PackageLoader("rashomon.web"), dossier]),
         autoescape=True,
         finalize=finalize,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"one_line": one_line, "at_page": at_page}
+    made.filters |= {"one_line": one_line, "at_page": at_page, "wrapped": wrapped}
     made.globals |= {
         "asset": static_files.address,
         "build": __version__,

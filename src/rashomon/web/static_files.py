@@ -44,8 +44,10 @@ class Asset:
 
 @cache
 def assets() -> dict[str, Asset]:
-    """Every file under ``static/`` of a type that is served, by name."""
-    return {asset.name: asset for asset in _walk(files("rashomon.web").joinpath("static"), "")}
+    """Every file under ``static/`` of a type that is served, and the dossier's style, by name."""
+    own = _walk(files("rashomon.web").joinpath("static"), "")
+    lent = _asset("dossier.css", files("rashomon.dossier").joinpath("templates/record.css"))
+    return {asset.name: asset for asset in (*own, lent)}
 
 
 def address(name: str) -> str:
@@ -71,9 +73,16 @@ async def static(digest: str, name: str, request: Request) -> Response:
 def _walk(folder: Traversable, before: str) -> Iterator[Asset]:
     for entry in sorted(folder.iterdir(), key=lambda each: each.name):
         name = before + entry.name
-        media_type = _TYPES.get(name.rpartition(".")[2])
         if entry.is_dir():
             yield from _walk(entry, name + "/")
-        elif media_type:
-            data = entry.read_bytes()
-            yield Asset(name, data, hashlib.sha256(data).hexdigest()[:12], media_type)
+        elif _ending(name) in _TYPES:
+            yield _asset(name, entry)
+
+
+def _asset(name: str, file: Traversable) -> Asset:
+    data = file.read_bytes()
+    return Asset(name, data, hashlib.sha256(data).hexdigest()[:12], _TYPES[_ending(name)])
+
+
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2]

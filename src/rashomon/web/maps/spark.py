@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from rashomon.web.maps.svg import element, number
 
+_REPORTS = ("report", "reports")
 _BARS = 60  # more days than this are taken together
 _MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -26,10 +27,15 @@ class Spark:
     says: str
 
 
-def spark(days: Iterable[tuple[date, int]], width: float = 120.0, height: float = 20.0) -> Spark:
+def spark(
+    days: Iterable[tuple[date, int]],
+    width: float = 120.0,
+    height: float = 20.0,
+    noun: tuple[str, str] = _REPORTS,
+) -> Spark:
     """Draw the counts; days that are named twice are added up, days between are empty.
 
-    Raises ``ValueError`` for a count below nothing.
+    ``noun`` is what is counted: one, and many. Raises ``ValueError`` for a count below nothing.
     """
     counts: Counter[date] = Counter()
     for day, count in days:
@@ -37,7 +43,7 @@ def spark(days: Iterable[tuple[date, int]], width: float = 120.0, height: float 
             raise ValueError(f"{count} reports on {day}")
         counts[day] += count
     held = {day: count for day, count in sorted(counts.items()) if count}
-    says = in_words(held)
+    says = in_words(held, noun)
     base = f"M0 {number(height - 0.5)}H{number(width)}"
     svg = element(
         "svg",
@@ -55,14 +61,14 @@ def spark(days: Iterable[tuple[date, int]], width: float = 120.0, height: float 
     return Spark(svg, says)
 
 
-def in_words(days: dict[date, int]) -> str:
+def in_words(days: dict[date, int], noun: tuple[str, str] = _REPORTS) -> str:
     """``9 reports over 3 days, most on 24 June``; years where the days are of more than one."""
     total = sum(days.values())
     if not total:
-        return "no reports"
+        return f"no {noun[1]}"
     first, last = min(days), max(days)
     years = first.year != last.year
-    said = f"{total:,} report{'s' if total > 1 else ''}"
+    said = f"{total:,} {noun[total > 1]}"
     if first == last:
         return f"{said} on {_day(first, years)}"
     said += f" over {(last - first).days + 1:,} days"

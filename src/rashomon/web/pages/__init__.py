@@ -6,12 +6,38 @@ router here. The ways at the head of every page (``site.NAV``) appear once their
 
 from __future__ import annotations
 
-from rashomon.web.pages import decisions, failures, health, review, sources
+from rashomon.web.pages import (
+    actor,
+    compare,
+    decisions,
+    desk,
+    failures,
+    health,
+    origin,
+    place,
+    report,
+    review,
+    search,
+    sources,
+    story,
+    take_away,
+    versions,
+)
 
 ROUTERS = (
+    desk.router,
+    search.router,
     decisions.router,
     review.router,
     sources.router,
+    story.router,
+    take_away.router,
+    report.router,
+    actor.router,
+    place.router,
+    origin.router,
+    compare.router,
+    versions.router,
     failures.router,
     health.router,
 )

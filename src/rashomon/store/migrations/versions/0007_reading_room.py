@@ -38,14 +38,22 @@ def upgrade() -> None:
     )
     op.create_index("digest_by_receipt", "digest", ["received"])
     op.create_table(
-        "facet",
-        sa.Column("kind", sa.Integer, primary_key=True),
-        sa.Column("key", sa.Text, primary_key=True),
-        sa.Column("story", sa.Integer, sa.ForeignKey("story.n"), primary_key=True),
+        "heading",
+        sa.Column("n", sa.Integer, primary_key=True),
+        sa.Column("kind", sa.Integer, nullable=False),
+        sa.Column("key", sa.Text, nullable=False),
         sa.Column("label", sa.Text, nullable=False),
+        sa.Column("folded", sa.Text, nullable=False),
+    )
+    op.create_index("heading_by_key", "heading", ["kind", "key"], unique=True)
+    op.create_index("heading_by_words", "heading", ["kind", "folded"])
+    op.create_table(
+        "facet",
+        sa.Column("heading", sa.Integer, sa.ForeignKey("heading.n"), primary_key=True),
+        sa.Column("story", sa.Integer, sa.ForeignKey("story.n"), primary_key=True),
         sqlite_with_rowid=False,
     )
-    op.create_index("facet_by_story", "facet", ["story"])
+    op.create_index("facet_by_story", "facet", ["story", "heading"])
     op.create_table(
         "spot",
         sa.Column("key", sa.Text, primary_key=True),
