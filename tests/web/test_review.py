@@ -196,6 +196,68 @@ def test_nothing_can_be_decided_where_it_is_for_reading_only(file: Path) -> None
         assert sent.status_code == 403
 
 
+# --- events --------------------------------------------------------------------------------------
+
+
+def story_of(file: Path) -> tuple[str, int]:
+    """The only story, and how many events it has."""
+    with rashomon.open(file) as workspace:
+        (found,) = workspace.stories()
+        record = found.dossier().record
+        assert record is not None
+        return found.id, len(record.events)
+
+
+def choices(page: str, action: str, field: str) -> list[str]:
+    """The values that a form of the page offers, or sends along, for one field."""
+    form = page.partition(f'action="{action}"')[2].partition("</form>")[0]
+    if f'<select name="{field}"' in form:
+        form = form.partition(f'<select name="{field}"')[2].partition("</select>")[0]
+        return re.findall(r'value="([^"]+)"', form)
+    return re.findall(rf'name="{field}" value="([^"]+)"', form)
+
+
+def test_a_mention_is_split_off_and_merged_again_on_the_storys_page(
+    desk: TestClient, file: Path
+) -> None:
+    story, count = story_of(file)
+    page = desk.get(f"/story/{story}?decide=1").text
+    mention, *_ = choices(page, "/split", "mention")
+    named = choices(page, "/split", "event")
+    assert mention in named
+    back = f"/story/{story}?decide=1"
+    assert back in send(desk, "/split", mention=mention, event=named, author="A", back=back)
+    assert story_of(file)[1] > count
+    history = desk.get("/api/decisions").json()
+    assert history["in_force"] == len(named) - 1
+    apart = {d["decision"]["about"][n] for d in history["rows"] for n in (0, 1)}
+    assert apart == set(named)
+
+    other = next(each for each in named if each != mention)
+    both = {"subject": "event", "verdict": "same", "about": [mention, other], "author": "A"}
+    send(desk, "/decide", **both)
+    assert desk.get("/api/decisions").json()["in_force"] == len(named) - 1  # one decided anew
+
+
+def test_a_value_is_set_aside_graded_and_set_on_the_storys_page(
+    desk: TestClient, file: Path
+) -> None:
+    story, _ = story_of(file)
+    page = desk.get(f"/story/{story}?decide=1").text
+    about, *_ = choices(page, "/decide", "about")
+    attribute, *_ = choices(page, "/decide", "attribute")
+    key, *_ = choices(page, "/decide", "key")
+    named = {"about": about, "attribute": attribute, "author": "A. Analyst"}
+    send(desk, "/decide", subject="grade", verdict="set", value="5", key=key, **named)
+    send(desk, "/decide", subject="value", verdict="set", value="seen", **named)
+    send(desk, "/decide", subject="value", verdict="reject", key=key, **named)
+    shown = desk.get(f"/story/{story}").text
+    assert "set by a person: <bdi>seen</bdi>" in shown
+    assert "set aside by a. analyst" in shown.lower()
+    with rashomon.open(file) as workspace:
+        assert len(in_force(workspace.decisions())) == 3
+
+
 # --- sources -------------------------------------------------------------------------------------
 
 HOSTILE = "<script>alert(1)</script>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from rashomon.dossier import labels as say
@@ -30,6 +31,7 @@ from rashomon.web import links
 from rashomon.web.story_actors import ActorRow, actors
 from rashomon.web.story_aside import Aside, aside
 from rashomon.web.story_compare import differing
+from rashomon.web.story_deciding import mentioned, others
 from rashomon.web.story_grades import Rated, Reliability, rated
 from rashomon.web.story_places import Codings, Placed, placed
 from rashomon.web.story_times import Times, times
@@ -159,7 +161,12 @@ def _deciding(found: Found, reliability: Reliability) -> dict[str, object]:
     def grade(value: Value) -> Rated:
         return rated(value, found, reliability)
 
-    return {"rated": grade, "side": _side}
+    return {
+        "rated": grade,
+        "side": _side,
+        "mentioned": partial(mentioned, found),
+        "others": partial(others, found),
+    }
 
 
 def _side(spans: Sequence[Span]) -> str:

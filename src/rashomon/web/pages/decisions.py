@@ -29,6 +29,7 @@ from rashomon.workspace import Workspace
 router = APIRouter()
 Page = Annotated[int, Query(ge=1, description="Which page of the list, from 1.")]
 About = Annotated[str, Query(max_length=200, description="Only those on this report or words.")]
+_MOST = 2_000  # mentions of one event
 Field = Annotated[str, Form(max_length=4000)]
 
 
@@ -118,6 +119,29 @@ def decide(
     made = Proposed(subject, verdict, signed, about or [], *more).decision()
     room.workspace.decide(made, after=after)
     return remember(request, see_other(back.replace("{id}", made.id)), signed)
+
+
+@router.post("/split", include_in_schema=False)
+def split(
+    request: Request,
+    room: InRoom,
+    mention: Annotated[str, Form(max_length=64)],
+    event: Annotated[list[str], Form(max_length=_MOST)],
+    signed: Annotated[str, Form(alias="author", max_length=200)],
+    note: Field = "",
+    back: Field = "/decisions",
+) -> Response:
+    """Take a mention out of an event: it is another than each of the event's other mentions."""
+    apart = [
+        Proposed(Subject.EVENT, Verdict.DIFFERENT, signed, [mention, each], note).decision()
+        for each in dict.fromkeys(event)
+        if each != mention
+    ]
+    if not apart:
+        raise UsageError("the event has no other mention")
+    if room.workspace.take(apart) != (len(apart), 0):
+        raise UsageError("some of these mentions are not in this workspace any more")
+    return remember(request, see_other(back), signed)
 
 
 @router.post("/undo", include_in_schema=False)
