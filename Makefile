@@ -21,6 +21,8 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 
 $(VENV)/.tested: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable '.[test,docs]'
+	@$(BIN)/python -m pip install --quiet --editable '.[ftm]' 2>/dev/null \
+	  || echo 'FollowTheMoney is not checked: its library needs ICU and a C++ compiler'
 	@touch $@ $(VENV)/.installed
 
 $(VENV)/.evals: $(VENV)/.tested

@@ -42,10 +42,11 @@ def brief(
         raise UsageError(f"a brief is written as .html, .md or .pdf, not {output.name!r}")
     with existing(context.obj) as workspace:
         made = workspace.story(story).dossier()
+        imprint = workspace.imprint()
         if render is not None:
-            write(render(made), output)
+            write(render(made, imprint=imprint), output)
         else:
-            _write_bytes(pdf(made, workspace.imprint()), output)
+            _write_bytes(pdf(made, imprint), output)
     if str(output) != "-":
         remark(f"Wrote {output}")
 

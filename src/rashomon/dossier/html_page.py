@@ -21,20 +21,30 @@ from rashomon.dossier.safe import link, one_line, plain
 from rashomon.dossier.statements import said, speakers
 from rashomon.dossier.summary import shared_groups, summary, texts
 from rashomon.dossier.timeline import timeline
-from rashomon.records import Dossier
+from rashomon.records import Dossier, Imprint
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def html(dossier: Dossier, options: Options | None = None) -> str:
-    """The dossier as one self-contained file: works offline, prints, needs no script."""
+def html(
+    dossier: Dossier, options: Options | None = None, imprint: Imprint | None = None
+) -> str:
+    """The dossier as one self-contained file: works offline, prints, needs no script.
+
+    With ``imprint`` its colophon says from which workspace it was made.
+    """
     environment, options = _environment(), options or Options()
     dossier, unlisted = listed(dossier, options)
     style = stylesheet("style.css") + stylesheet("record.css")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return environment.get_template("dossier.html.j2").render(
-        **_view(dossier, options), unlisted=unlisted, style=style, style_hash=digest, say=say
+        **_view(dossier, options),
+        unlisted=unlisted,
+        style=style,
+        style_hash=digest,
+        say=say,
+        imprint=imprint,
     )
 
 

@@ -19,12 +19,14 @@ from rashomon.dossier.safe import link, one_line, plain
 from rashomon.dossier.statements import Statement, said
 from rashomon.dossier.summary import cited_by, shared_groups, texts
 from rashomon.dossier.timeline import timeline
-from rashomon.records import CopyEdge, Dossier, Entry, Passage, Quotation, Span
+from rashomon.records import CopyEdge, Dossier, Entry, Imprint, Passage, Quotation, Span
 from rashomon.words import paragraphs, words
 
 
-def markdown(dossier: Dossier, options: Options | None = None) -> str:
-    """The whole dossier as one Markdown document."""
+def markdown(
+    dossier: Dossier, options: Options | None = None, imprint: Imprint | None = None
+) -> str:
+    """The whole dossier as one Markdown document; ``imprint`` as in ``html``."""
     options = options or Options()
     dossier, unlisted = listed(dossier, options)
     labels, found = Labels(dossier), Found(dossier, options)
@@ -44,7 +46,7 @@ def markdown(dossier: Dossier, options: Options | None = None) -> str:
         _statements(dossier, labels, options),
         _full(dossier, labels),
         _cuts(dossier, labels),
-        _colophon(dossier),
+        _colophon(dossier, imprint),
     )
     return "\n\n".join(block for part in parts for block in part) + "\n"
 
@@ -230,7 +232,7 @@ def _cuts(dossier: Dossier, labels: Labels) -> Iterator[str]:
         yield "Nothing was cut."
 
 
-def _colophon(dossier: Dossier) -> Iterator[str]:
+def _colophon(dossier: Dossier, imprint: Imprint | None) -> Iterator[str]:
     yield "## Colophon"
     yield (
         f"Made by Rashomon {escaped(dossier.build)}. Articles are what was published; independent "
@@ -240,3 +242,6 @@ def _colophon(dossier: Dossier) -> Iterator[str]:
     )
     yield "\n".join(f"{n}. `{e.capture.sha256}`" for n, e in enumerate(dossier.entries, 1))
     yield f"Story {escaped(dossier.story.id)}: {escaped(dossier.story.reason)}"
+    if imprint is not None:
+        decisions = say.count(imprint.decisions, "decision")
+        yield f"Workspace `{imprint.workspace}`, {decisions} in force."

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
-from rashomon.store import schema, sqlite
+from rashomon.store import listing, schema, sqlite
 from rashomon.store.entries import FacetKind
 from rashomon.store.wanted import Box, Wanted
 
@@ -40,9 +40,9 @@ def choose(connection: Connection, wanted: Wanted) -> Choice:
     if not wanted.words.strip():
         return Choice(stories)
     if stories is not None and len(stories) <= _FEW:
-        hits, bounded = sqlite.hits_among(connection, wanted.words, stories), False
+        hits, bounded = listing.hits_among(connection, wanted.words, stories), False
     else:
-        hits, bounded = sqlite.hits(connection, wanted.words, MOST_HITS)
+        hits, bounded = listing.hits(connection, wanted.words, MOST_HITS)
     return Choice(frozenset(hits if stories is None else stories & hits.keys()), hits, bounded)
 
 
@@ -54,7 +54,7 @@ def _sets(connection: Connection, wanted: Wanted) -> Iterator[set[int]]:
         inside = select(schema.spot.c.key).where(in_box(wanted.box))
         yield _under(connection, heading.c.kind == FacetKind.PLACE, heading.c.key.in_(inside))
     if wanted.first or wanted.last:
-        yield sqlite.between(connection, wanted.first, (wanted.last or "9999") + _END)
+        yield listing.between(connection, wanted.first, (wanted.last or "9999") + _END)
     if wanted.received:
         digest = schema.digest
         query = select(digest.c.story).where(digest.c.received > wanted.received)
@@ -63,7 +63,7 @@ def _sets(connection: Connection, wanted: Wanted) -> Iterator[set[int]]:
 
 def _under(connection: Connection, *conditions: ColumnElement[bool]) -> set[int]:
     numbers = connection.execute(select(schema.heading.c.n).where(*conditions)).scalars().all()
-    return sqlite.under(connection, numbers)
+    return listing.under(connection, numbers)
 
 
 def in_box(box: Box) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ from itertools import islice
 from sqlalchemy import Connection, func, select
 
 from rashomon.records import Span, Story
-from rashomon.store import codec, schema, sqlite
+from rashomon.store import codec, listing, schema, sqlite
 from rashomon.store.choosing import choose, in_box
 from rashomon.store.entries import Digest, Facet, FacetKind, Spot
 from rashomon.store.reader import Reader
@@ -110,7 +110,7 @@ class Selection:
     @cached_property
     def _counts(self) -> Counter[int]:
         """Of the latest of them, how many stand under each heading."""
-        return sqlite.headings(self._connection, self._latest)
+        return listing.headings(self._connection, self._latest)
 
     def days(self, most: int = 400) -> list[tuple[str, int, int]]:
         """Stories and articles by day (YYYY-MM-DD) of the last report, latest first."""
@@ -120,7 +120,7 @@ class Selection:
         query = select(day, func.count(), articles)
         query = query.join(digest, digest.c.story == story.c.n, isouter=True)
         if self._choice.stories is None:
-            query = query.where(story.c.latest >= sqlite.day_back(self._connection, most))
+            query = query.where(story.c.latest >= listing.day_back(self._connection, most))
         else:
             query = query.where(sqlite.among(story.c.n, list(self._choice.stories)))
         query = query.where(story.c.latest != "").group_by(day).order_by(day.desc()).limit(most)
@@ -137,9 +137,9 @@ class Selection:
     def _in_order(self) -> Iterator[int]:
         chosen = self._choice.stories
         if chosen is None:
-            yield from sqlite.latest_first(self._connection)
+            yield from listing.latest_first(self._connection)
         elif len(chosen) > _FEW:
-            yield from (n for n in sqlite.latest_first(self._connection) if n in chosen)
+            yield from (n for n in listing.latest_first(self._connection) if n in chosen)
         elif chosen:
             table = schema.story
             query = select(table.c.n).where(sqlite.among(table.c.n, sorted(chosen)))
@@ -154,11 +154,10 @@ class Selection:
         query = select(table.c.n, table.c.id, table.c.title, table.c.text)
         found: dict[int, Around] = {}
         for n, id_, title, text in self._reader.rows(query, table.c.n, list(wanted)):
-            hit = sqlite.first_hit(self._connection, self._wanted.words, n)
-            if hit is not None:
-                where, start, end = hit
-                words = Span(id_, start, end) if where == "text" else None
-                found[wanted[n]] = _cut(id_, words, text if words else title, start, end)
+            hit = listing.first_hit(self._connection, self._wanted.words, n)
+            around = None if hit is None else _cut(id_, hit, text if hit[0] == "text" else title)
+            if around is not None:
+                found[wanted[n]] = around
         return found
 
 
@@ -166,14 +165,20 @@ def _first(each: Faceted) -> tuple[int, str]:
     return -each.stories, each.facet.key
 
 
-def _cut(report: str, words: Span | None, text: str, start: int, end: int) -> Around:
-    """The words around a hit, cut between words where they are many."""
+def _cut(report: str, hit: tuple[str, int, str], text: str) -> Around | None:
+    """The words around a hit in title or text, cut between words where they are many."""
+    where, begins, words = hit
+    start = text.find(words, begins)
+    if start < 0:
+        return None
+    end = start + len(words)
     before, after = text[max(0, start - _SIDE) : start], text[end : end + _SIDE]
     if start > _SIDE:
         before = "… " + before.partition(" ")[2]
     if end + _SIDE < len(text):
         after = after.rpartition(" ")[0] + " …"
-    return Around(report, words, before, text[start:end], after)
+    span = Span(report, start, end) if where == "text" else None
+    return Around(report, span, before, words, after)
 
 
 _DIGEST = tuple(Digest.__dataclass_fields__)

@@ -7,10 +7,8 @@ Sources: https://www.sqlite.org/wal.html, https://www.sqlite.org/fts5.html
 from __future__ import annotations
 
 import json
-import secrets
 import sqlite3
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,31 +32,6 @@ _FOUND = (
     "SELECT rowid, snippet(report_search, 1, '', '', ' … ', 24) FROM report_search "
     "WHERE report_search MATCH ? ORDER BY rank, rowid LIMIT ?"
 )
-_HITS = (
-    "SELECT member.story, hit.n FROM (SELECT rowid AS n FROM report_search "
-    "WHERE report_search MATCH ? ORDER BY rowid DESC LIMIT ?) AS hit "
-    "LEFT JOIN member ON member.report = hit.n"
-)
-# The plus keeps the index out of it: to look for one report after the other takes ten times as
-# long as to read through all that have the words.
-_HITS_AMONG = (
-    "WITH some AS MATERIALIZED (SELECT report, story FROM member "
-    "WHERE story IN (SELECT value FROM json_each(?1))) "
-    "SELECT some.story, some.report FROM (SELECT rowid AS n FROM report_search "
-    "WHERE report_search MATCH ?2 AND +rowid IN (SELECT report FROM some)) AS hit "
-    "JOIN some ON some.report = hit.n ORDER BY some.report DESC"
-)
-_MARKED = (
-    "SELECT highlight(report_search, ?1, ?2, ?2) FROM report_search "
-    "WHERE report_search MATCH ?3 AND rowid = ?4"
-)
-_UNDER = "SELECT story FROM facet WHERE heading IN (SELECT value FROM json_each(?))"
-_HEADINGS = (
-    "SELECT group_concat(heading) FROM facet WHERE story IN (SELECT value FROM json_each(?))"
-)
-_LATEST = "SELECT n FROM story ORDER BY latest DESC, id"
-_BEFORE = "SELECT max(latest) FROM story WHERE latest < ? AND latest != ''"
-_BETWEEN = "SELECT n FROM story WHERE latest >= ? AND latest < ? AND latest != ''"
 _HOLDERS = "SELECT item FROM posting WHERE kind = ? AND key = ? LIMIT ?"
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM posting WHERE kind = ? AND key = ? LIMIT ?)"
 _PAGES = (
@@ -118,7 +91,7 @@ def claim(connection: Connection) -> None:
 
 def changes(connection: Connection) -> int:
     """A number that changes when another connection has committed something."""
-    number: int = _cursor(connection).execute("PRAGMA data_version").fetchone()[0]
+    number: int = cursor(connection).execute("PRAGMA data_version").fetchone()[0]
     return number
 
 
@@ -205,88 +178,15 @@ def search(connection: Connection, query: str, limit: int) -> list[tuple[int, st
 
     Phrases in double quotes stay together; nothing else in the query is an operator.
     """
-    match = _match(query)
+    match = matching(query)
     if not match:
         return []
     rows = connection.exec_driver_sql(_FOUND, (match, limit)).all()
     return [(row[0], row[1]) for row in rows]
 
 
-def hits(connection: Connection, query: str, limit: int) -> tuple[dict[int, int], bool]:
-    """Stories with reports of these words, each with the last added of them.
-
-    Of the ``limit`` last added reports that have the words; the second value says whether there may
-    be more.
-    """
-    match = _match(query)
-    if not match:
-        return {}, False
-    rows = _cursor(connection).execute(_HITS, (match, limit)).fetchall()
-    found = dict(reversed(rows))
-    found.pop(None, None)  # reports of no story: older versions of pages
-    return found, len(rows) >= limit
-
-
-def hits_among(connection: Connection, query: str, stories: Iterable[int]) -> dict[int, int]:
-    """Those of these stories with reports of the words, each with the last added of them."""
-    match = _match(query)
-    if not match:
-        return {}
-    parameters = (json.dumps(list(stories)), match)
-    return dict(reversed(_cursor(connection).execute(_HITS_AMONG, parameters).fetchall()))
-
-
-def first_hit(connection: Connection, query: str, report: int) -> tuple[str, int, int] | None:
-    """Where a report first has words of a query: ``title`` or ``text``, start and end."""
-    mark = f"\x02{secrets.token_hex(8)}\x03"  # no report can hold it
-    for column, name in ((1, "text"), (0, "title")):
-        parameters = (column, mark, _match(query), report)
-        row = _cursor(connection).execute(_MARKED, parameters).fetchone()
-        before, _, rest = (row[0] if row else "").partition(mark)
-        hit, found, _ = rest.partition(mark)
-        if found:
-            return name, len(before), len(before) + len(hit)
-    return None
-
-
-def under(connection: Connection, headings: Sequence[int]) -> set[int]:
-    """The stories that stand under any of these headings."""
-    rows = _cursor(connection).execute(_UNDER, (json.dumps(list(headings)),))
-    return {row[0] for row in rows}
-
-
-def headings(connection: Connection, stories: Sequence[int]) -> Counter[int]:
-    """How many of these stories stand under each heading.
-
-    In one row: to take over a row for each takes far longer than to look them up.
-    """
-    (joined,) = _cursor(connection).execute(_HEADINGS, (json.dumps(list(stories)),)).fetchone()
-    counts = Counter(joined.split(",")) if joined else Counter[str]()
-    return Counter({int(heading): count for heading, count in counts.items()})
-
-
-def between(connection: Connection, first: str, last: str) -> set[int]:
-    """The dated stories from one moment to before another."""
-    return {row[0] for row in _cursor(connection).execute(_BETWEEN, (first, last))}
-
-
-def day_back(connection: Connection, most: int) -> str:
-    """The day with which the last ``most`` days that have stories begin; past all for none."""
-    cursor, day = _cursor(connection), "~"
-    for _ in range(most):
-        (found,) = cursor.execute(_BEFORE, (day,)).fetchone()
-        if found is None:
-            break
-        day = found[:10]
-    return day
-
-
-def latest_first(connection: Connection) -> Iterator[int]:
-    """All stories in the order in which they are numbered; read on demand."""
-    return (row[0] for row in _cursor(connection).execute(_LATEST))
-
-
-def _match(query: str) -> str:
+def matching(query: str) -> str:
+    """A query as full text takes it: all of its words and phrases; empty where it has none."""
     return " ".join(f'"{term}"' for term in _terms(query))
 
 
@@ -311,42 +211,42 @@ def holders(
     connection: Connection, kind: int, keys: Iterable[int], limit: int
 ) -> dict[int, list[int]]:
     """Who is posted under each key, at most ``limit`` of them."""
-    cursor = _cursor(connection)
+    hand = cursor(connection)
     return {
-        key: [row[0] for row in cursor.execute(_HOLDERS, (kind, key, limit))]
+        key: [row[0] for row in hand.execute(_HOLDERS, (kind, key, limit))]
         for key in sorted(set(keys))
     }
 
 
 def counts(connection: Connection, kind: int, keys: Iterable[int], limit: int) -> dict[int, int]:
     """How many are posted under each key, counted up to ``limit``."""
-    cursor = _cursor(connection)
+    hand = cursor(connection)
     return {
-        key: cursor.execute(_COUNT, (kind, key, limit)).fetchone()[0] for key in sorted(set(keys))
+        key: hand.execute(_COUNT, (kind, key, limit)).fetchone()[0] for key in sorted(set(keys))
     }
 
 
 def linked(connection: Connection, report: int) -> list[tuple[int, float]]:
     """The reports that a report is linked with, and the scores."""
-    return _cursor(connection).execute(_LINKED, (report,)).fetchall()
+    return cursor(connection).execute(_LINKED, (report,)).fetchall()
 
 
 def pages_with_line(connection: Connection, key: int) -> Iterator[tuple[int, str]]:
     """Reports that print a line, with their pages' addresses; read on demand."""
-    return iter(_cursor(connection).execute(_PAGES, (key,)))
+    return iter(cursor(connection).execute(_PAGES, (key,)))
 
 
 def post(connection: Connection, rows: Iterable[tuple[int, int, int]]) -> None:
     """Add postings (kind, key, item); sorted, because neighbours then share a page."""
-    _cursor(connection).executemany(_POST, sorted(rows))
+    cursor(connection).executemany(_POST, sorted(rows))
 
 
 def unpost(connection: Connection, rows: Iterable[tuple[int, int, int]]) -> None:
     """Take postings away."""
-    _cursor(connection).executemany(_UNPOST, sorted(rows))
+    cursor(connection).executemany(_UNPOST, sorted(rows))
 
 
-def _cursor(connection: Connection) -> sqlite3.Cursor:
+def cursor(connection: Connection) -> sqlite3.Cursor:
     """The driver's own cursor: a look-up through SQLAlchemy costs ten times the look-up."""
     cursor = connection.connection.cursor()
     assert isinstance(cursor, sqlite3.Cursor)

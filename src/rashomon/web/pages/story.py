@@ -72,7 +72,8 @@ def brief(room: InRoom, id: Id) -> Response:
         "Content-Disposition": f'attachment; filename="{found.id}.html"',
         "Cache-Control": "private, no-cache",
     }
-    return Response(html(found.dossier()), 200, headers, "text/html; charset=utf-8")
+    page = html(found.dossier(), imprint=room.workspace.imprint())
+    return Response(page, 200, headers, "text/html; charset=utf-8")
 
 
 @router.get("/api/story/{id}", summary="All that the record holds on a story")
