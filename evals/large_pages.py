@@ -203,29 +203,48 @@ _KINDS = (
         ),
     ),
 )
+# ``[…|…]``: one of these, so that two outlets seldom use the same words.
 _SAID = (
-    "{official}, the governor, said that {toll} people had been killed and {hurt} wounded.",
+    "{official}, the governor, [said|told reporters|announced] that {toll} people had been killed "
+    "and {hurt} [wounded|hurt|injured].",
     "“Nobody gave us any warning at all,” {witness}, a shopkeeper from {village}, told {agency} "
     "News Agency.",
-    "{witness}, who lives in {village}, said he had counted more than {toll} bodies.",
+    "{witness}, who [lives in|comes from|keeps a shop in] {village}, said [he had counted more "
+    "than {toll} bodies|there were more than {toll} bodies in the street|he saw at least {toll} "
+    "dead].",
     "“We have no blood left and the generators have stopped,” said {doctor}, a doctor at the "
     "hospital in {town}.",
-    "{doctor} said that {hurt} of the wounded were brought to the hospital in {town}.",
-    "{official} blamed the {group} leaders and promised an inquiry within days.",
+    "{doctor} said that {hurt} [of the wounded were brought to|people were being treated at|"
+    "victims had been admitted to] the hospital in {town}.",
+    "{official} [blamed the {group} leaders|accused the {group} leaders of the deaths] and "
+    "promised [an inquiry within days|that those responsible would be tried|to rebuild what was "
+    "destroyed].",
     "“Those who did this will answer for it before a court,” {official} said on {morrow}.",
-    "A medical source told {agency} News Agency that {other} people were killed.",
-    "{official} told reporters in {town} that the road to {village} had been closed.",
-    "According to {agency} News Agency, four children were among the dead.",
+    "A [medical source|hospital official|nurse] told {agency} News Agency that {other} people were "
+    "killed.",
+    "{official} [told reporters in {town}|said in {town}|announced] that the road to {village} "
+    "[had been closed|was impassable|would stay shut until {morrow}].",
+    "According to {agency} News Agency, [four children|two women and a child|several pupils] were "
+    "among the dead.",
 )
 _AROUND = (
-    "Shops along the river road stayed shut, and families carried the dead to the cemetery.",
-    "The telephone lines to {village} were cut for most of the day.",
-    "Schools in {town} will remain closed until the end of the week.",
-    "{town} lies on the main road of the region, and most of its people live from trade.",
-    "It was the worst day that {town} has seen in several years.",
-    "The names of the dead were read out in the main square on the evening of {date}.",
-    "Many in {village} have left since the winter, and few expect to return soon.",
-    "Prices of bread and fuel in {town} had doubled in the weeks before.",
+    "[Shops|Stalls|Workshops] along the [river|lower|old] road [stayed shut|did not open|kept "
+    "their shutters down], and [families|neighbours|mourners] [carried the dead to the cemetery|"
+    "buried their dead before nightfall|gathered for the first funerals].",
+    "The telephone [lines|masts|network] [to|around|of] {village} [were cut|failed|could not be "
+    "used] for [most of the day|several hours|the whole night].",
+    "[Schools|Offices|Banks] in {town} will [remain closed|not open again|be shut] until [the end "
+    "of the week|further notice|the funerals are over].",
+    "{town} [lies on the main road of the region|is a market town|grew around its station], and "
+    "most of its people live from [trade|farming|the railway].",
+    "It was the worst day that {town} [has seen|had lived through|could remember] [in several "
+    "years|since the floods of the last decade|in the memory of most residents].",
+    "The names of the dead were [read out|posted|announced] [in the main square|outside the town "
+    "hall|at the mosque] on the evening of {date}.",
+    "Many [in|around|near] {village} have left since the [winter|spring|harvest], and few [expect "
+    "to return soon|think of coming back|have the money to rebuild].",
+    "Prices of [bread and fuel|flour|cooking gas] in {town} had [doubled|risen by half|climbed "
+    "steeply] in the [weeks|months] before.",
 )
 
 
@@ -341,7 +360,11 @@ class _Teller:
             *chance.sample(_SAID, 4),
             *chance.sample(_AROUND, 3),
         ]
-        return [self._filled(each, figures) for each in told]
+        return [self._filled(self._worded(each), figures) for each in told]
+
+    def _worded(self, text: str) -> str:
+        """A sentence in one of its wordings."""
+        return re.sub(r"\[(.*?)\]", lambda m: self._chance.choice(m.group(1).split("|")), text)
 
     def _html(
         self, stem: str, number: int, title: str, body: Sequence[str], when: datetime

@@ -345,14 +345,29 @@ def test_nothing_found_says_what_to_loosen(client: TestClient) -> None:
 
 
 def test_a_circle_leads_to_its_places(client: TestClient) -> None:
-    data = client.get("/api/search").json()
+    data = client.get("/api/search?map=1").json()
     assert {each["key"] for each in data["places"]} == {"t1", "t2", "t3"}
     assert {each["key"] for each in data["areas"]} == {"c1"}
-    page = client.get("/search").text
-    (leads,) = {each for each in Page(page).hrefs if "box=" in each}
+    page = client.get("/search?map=1")
+    (leads,) = {each for each in Page(page.text).hrefs if "box=" in each}
     inside = client.get(leads.replace("/search", "/api/search")).json()
     assert {each["key"] for each in inside["places"]} == {"t1", "t2"}
     assert 0 < inside["shown"]["total"] < data["shown"]["total"]
+    assert "<svg" in client.get(leads).text
+    assert "box=" not in client.get(leads).text.split('<ul class="chosen"')[1].split("</ul>")[0]
+
+
+def test_a_map_is_drawn_where_it_is_asked_for(client: TestClient) -> None:
+    plain = client.get("/search?q=strike")
+    assert "map-land" not in plain.text
+    assert "/search?q=strike&map=1" in Page(plain.text).hrefs
+    drawn = client.get("/search?q=strike&map=1")
+    assert "map-land" in drawn.text
+    assert "/search?q=strike" in Page(drawn.text).hrefs
+    assert '<input type="hidden" name="map" value="1">' in drawn.text
+    nowhere = client.get("/search?place=c1&box=30,30,32,34")
+    assert nowhere.status_code == 200
+    assert client.get("/api/search?q=strike&map=1").json()["parts"][0]["name"] == "q"
 
 
 def test_the_form_keeps_what_is_chosen(client: TestClient) -> None:

@@ -15,7 +15,7 @@ from rashomon.store import listing, schema, sqlite
 from rashomon.store.entries import FacetKind
 from rashomon.store.wanted import Box, Wanted
 
-MOST_HITS = 30_000  # reports that a search by words follows, the last added first
+MOST_HITS = 20_000  # reports that a search by words follows, the last added first
 _FEW = 5_000  # stories of which all reports are searched
 _END = "~"  # past every digit: a day's moments sort before its name and this
 

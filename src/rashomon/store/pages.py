@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, not_, or_, select
 
 from rashomon.records import (
     Capture,
@@ -66,6 +66,7 @@ class Pages:
     def __init__(self, connection: Connection, reader: Reader) -> None:
         self._connection = connection
         self._reader = reader
+        self._fingerprint: tuple[tuple[int | None, ...], str] | None = None
 
     # Stories
 
@@ -177,15 +178,15 @@ class Pages:
 
     def edges(self, reports: Sequence[str], *, inside: bool = False) -> list[CopyEdge]:
         """Edges with at least one side (``inside``: both) among these reports, by id."""
-        numbers = set(self._reader.report_numbers(reports).values())
+        numbers = sorted(set(self._reader.report_numbers(reports).values()))
         table = schema.edge
-        query = select(table.c.id, table.c.body, table.c.one, table.c.other)
-        found = {
-            named: body
-            for column in (table.c.one, table.c.other)
-            for named, body, one, other in self._reader.rows(query, column, sorted(numbers))
-            if not inside or (one in numbers and other in numbers)
-        }
+        query = select(table.c.id, table.c.body)
+        here = sqlite.among(table.c.one, numbers), sqlite.among(table.c.other, numbers)
+        if inside:
+            found = dict(self._reader.rows(query.where(here[1]), table.c.one, numbers))
+        else:  # none is read twice
+            found = dict(self._reader.rows(query, table.c.one, numbers))
+            found |= dict(self._reader.rows(query.where(not_(here[0])), table.c.other, numbers))
         return [codec.unpack(CopyEdge, found[named]) for named in sorted(found)]
 
     def versions(self, reports: Sequence[Report]) -> dict[str, tuple[str, ...]]:
@@ -244,12 +245,19 @@ class Pages:
     ) -> list[Doubt]:
         """Pairs on which the machine is least sure, those first on which most hangs."""
         table = schema.doubt
-        query = select(table.c.body).order_by(table.c.weight.desc(), table.c.one, table.c.other)
+        query = select(table.c.body)
+        weight = select(table.c.weight).order_by(table.c.weight.desc())
         if story is not None:
             n = select(schema.story.c.n).where(schema.story.c.id == story).scalar_subquery()
-            query = query.where(table.c.story == n)
+            query, weight = query.where(table.c.story == n), weight.where(table.c.story == n)
         if subject is not None:
             query = query.where(table.c.subject == subject)
+            weight = weight.where(table.c.subject == subject)
+        if limit > 0:  # the index knows weights, not ties: only what may be shown is put in order
+            last = weight.limit(1).offset(offset + limit - 1)
+            least = self._connection.execute(last).scalar()
+            query = query.where(table.c.weight >= (0.0 if least is None else least))
+        query = query.order_by(table.c.weight.desc(), table.c.one, table.c.other)
         bodies = self._connection.execute(query.limit(limit).offset(offset)).scalars()
         return [codec.unpack(Doubt, body) for body in bodies]
 
@@ -262,11 +270,14 @@ class Pages:
 
     def fingerprint(self) -> str:
         """SHA-256 over the ids of all that was received and decided."""
-        digest = hashlib.sha256()
-        for table in (schema.capture, schema.decision):
-            for id_ in self._connection.execute(select(table.c.id).order_by(table.c.id)).scalars():
-                digest.update(f"{id_}\n".encode())
-        return digest.hexdigest()
+        tables = schema.capture, schema.decision
+        # Nothing of either is ever changed or taken away.
+        last = tuple(self._connection.execute(select(func.max(t.c.n))).scalar() for t in tables)
+        if self._fingerprint is None or self._fingerprint[0] != last:
+            ids = (select(table.c.id).order_by(table.c.id) for table in tables)
+            lines = [f"{id_}\n" for each in ids for id_ in self._connection.execute(each).scalars()]
+            self._fingerprint = last, hashlib.sha256("".join(lines).encode()).hexdigest()
+        return self._fingerprint[1]
 
     # Everything
 

@@ -39,6 +39,7 @@ WORDS = {
     "since": "received since",
     "box": "on the map",
 }
+MAP = ("map", "1")  # a part that asks for nothing but to be shown where it is
 LONGEST = 400  # characters of one field
 _MOST = 12  # facets at a time
 _TERMS = 40  # words and phrases at a time
@@ -75,6 +76,11 @@ class Asked:
         return replace(self, parts=tuple(part for part in self.parts if part != (name, value)))
 
     @property
+    def has_map(self) -> bool:
+        """Whether a map is to be shown."""
+        return MAP in self.parts or bool(self.of("box"))
+
+    @property
     def href(self) -> str:
         """The address of this search."""
         return f"/search?{urlencode(self.parts)}" if self.parts else "/search"
@@ -95,7 +101,7 @@ def asked(values: Mapping[str, Sequence[str]]) -> Asked:
             if value.strip()
         )
     )
-    found = Asked(parts)
+    found = Asked((*parts, MAP) if "1" in values.get("map", ()) else parts)
     return replace(found, faults=tuple(_faults(found)))
 
 
@@ -107,7 +113,7 @@ def box(west: float, south: float, east: float, north: float) -> str:
 
 def _faults(found: Asked) -> Iterator[str]:
     for name, value in found.parts:
-        if len(value) > LONGEST:
+        if name in WORDS and len(value) > LONGEST:
             yield f"The {WORDS[name]} asked for are longer than {LONGEST} characters."
     if len(found.of("q").split()) > _TERMS:
         yield f"More than {_TERMS} words are asked for at a time."

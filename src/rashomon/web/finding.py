@@ -122,6 +122,8 @@ def _wanted(asked: Asked) -> Wanted:
 
 def _parts(asked: Asked, labels: dict[tuple[str, str], str]) -> Iterator[Part]:
     for name, value in asked.parts:
+        if name not in WORDS:
+            continue
         said = labels.get((name, value)) or _said(asked, name, value)
         yield Part(name, value, WORDS[name], said, asked.minus(name, value).href)
 

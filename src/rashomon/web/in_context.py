@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rashomon.dossier import labels
 from rashomon.records import Report, Span
 from rashomon.store import Pages
 from rashomon.web import links
@@ -41,7 +42,7 @@ def _quoted(report: Report, span: Span) -> Quoted:
         words=text[span.start : span.end],
         after=text[span.end : end] + (" …" if is_cut[1] else ""),
         outlet=report.outlet.value if report.outlet is not None else "an outlet that is not named",
-        published=report.published.edtf[:10] if report.published is not None else "",
+        published=labels.day(report.published.edtf) if report.published is not None else "",
         language=report.language.code if report.language is not None else "",
         href=links.report(report.id, span),
     )

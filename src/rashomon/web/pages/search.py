@@ -13,7 +13,7 @@ from rashomon.errors import UsageError
 from rashomon.records import EventType, FindingStatus
 from rashomon.store import LOOKED_AT, MOST_HITS, FacetKind, Selection, Spotted
 from rashomon.web.answers import as_json, render
-from rashomon.web.asking import FIELDS, WORDS, Asked, asked, box
+from rashomon.web.asking import FIELDS, MAP, WORDS, Asked, asked, box
 from rashomon.web.finding import Choice, Meant, Part, Question, label, question
 from rashomon.web.maps import Counted, Window, WorldMap, world_map
 from rashomon.web.paging import ON_A_PAGE, Shown, shown
@@ -70,7 +70,8 @@ class Loose:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """One page of what was found; facets and places are of its latest stories.
+    """One page of what was found; facets and places are of its latest stories, places only with a
+    map.
 
     ``faults`` says what of the search cannot be understood, ``nothing`` why none can be found.
     ``hits_bounded`` is how many reports with the words were followed, 0 where all were;
@@ -104,7 +105,8 @@ def view(workspace: Workspace, what: Asked, page: int = 1) -> SearchView:
     if not total:
         return _none(what, meant, which, _loosen(workspace, what, meant))
     rows = found.rows(ON_A_PAGE, (page - 1) * ON_A_PAGE)
-    spots = [_spot(what, each) for each in found.spots(_PLACES, what.box)]
+    some = found.spots(_PLACES, what.box) if what.has_map else []
+    spots = [_spot(what, each) for each in some]
     return SearchView(
         parts=meant.parts,
         faults=(),
@@ -124,7 +126,7 @@ def view(workspace: Workspace, what: Asked, page: int = 1) -> SearchView:
 
 def _asked(request: Request) -> Asked:
     query = request.query_params
-    return asked({name: query.getlist(name) for name in WORDS})
+    return asked({name: query.getlist(name) for name in (*WORDS, "map")})
 
 
 @router.get("/search", include_in_schema=False)
@@ -139,6 +141,8 @@ def search(request: Request, room: InRoom, page: Page = 1) -> Response:
         status=400 if what.faults else 200,
         asked=what,
         drawn=drawn(seen, what),
+        on_map=what.plus(*MAP).href,
+        off_map=what.minus(*MAP).href,
         as_words=Asked((("q", what.parts[0][1]),)).href if what.parts else "/search",
         types=[(each.value, label(FacetKind.TYPE, each.value)) for each in EventType],
         statuses=[(each.value, label(FacetKind.STATUS, each.value)) for each in FindingStatus],
@@ -166,6 +170,7 @@ def search_data(
     last: Annotated[DayOf, Query(alias="to")] = "",
     since: Annotated[str, Query(description="Only with a report received after it.")] = "",
     box: Annotated[str, Query(description="west,south,east,north in degrees.")] = "",
+    map: Annotated[str, Query(description="1: with the places of the stories found.")] = "",
 ) -> Response:
     """The same for programs. Raises ``UsageError`` for what cannot be understood."""
     what = _asked(request)

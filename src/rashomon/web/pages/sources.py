@@ -84,7 +84,7 @@ def view(workspace: Workspace, find: str = "") -> SourcesView:
         rows.setdefault(folded, SourceRow(name, "not in these stories", 0, "", decision))
     wanted = key(find)
     some = [row for folded, row in rows.items() if wanted in folded]
-    some.sort(key=lambda row: (row.stated is None, -row.stories, row.name))
+    some.sort(key=lambda row: (row.stated is None, -row.stories, row.name.casefold(), row.name))
     return SourcesView(tuple(some), find, len(stated), tuple(RELIABILITY.items()))
 
 

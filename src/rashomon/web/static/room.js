@@ -53,6 +53,7 @@
     dialog.querySelector("dl").replaceChildren(...rows);
     box.checked = !off;
     dialog.showModal();
+    dialog.querySelector("button").focus();
   }
 
   document.addEventListener("keydown", (event) => {
