@@ -30,7 +30,20 @@ def places(report: str, text: str, reading: Reading) -> tuple[PlaceMention, ...]
     put_inside(tree, book, found)
     names = distinct(book, found)
     resolve(book, [*names, *_hints(tree, book)])
+    _leave_strays(names)
     return tuple(_made(report, tree, book, found, each, names[each.named]) for each in found)
+
+
+def _leave_strays(names: Sequence[Named]) -> None:
+    """A name that is known in part only is no place of a country that nothing else here is of.
+
+    "Rana Plaza" in a report from Dhaka is not in Rana, Norway; "Baghdad airport" is in Baghdad.
+    """
+    named = {n.best.country for n in names if n.best is not None and not n.is_piece}
+    for name in names:
+        best = name.best
+        if name.is_piece and best is not None and named and best.country not in named:
+            name.rows = []
 
 
 def _territories(tree: Tree) -> Iterator[Mention]:

@@ -39,7 +39,10 @@ TERRITORY = frozenset(("territory", "soil", "airspace", "waters", "side"))
 # Words that name nothing by themselves.
 ALONE = frozenset(
     "north south east west northern southern eastern western central new old great big little park "
-    "grand san santa saint st lake mount fort port national point upper lower metro the".split()
+    "grand san santa saint st lake mount fort port national point upper lower metro the hospital "
+    "college university school church mosque temple prison airport station bridge market square "
+    "street road avenue plaza tower hotel stadium court palace museum cemetery base camp dam house "
+    "hall gate garden gardens centre center building".split()
 ) | frozenset(UNITS)
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 AFTER = re.compile(rf"\s+(?P<unit>{_UNIT})$", re.IGNORECASE)
