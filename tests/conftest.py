@@ -50,3 +50,18 @@ def seeds() -> Path:
     if not folder.is_dir():
         pytest.skip("the five seed reports are not part of the repository")
     return folder
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A workspace with three failures."""
+    from rashomon.records import Failure
+    from rashomon.store import Store
+
+    store = Store(tmp_path / "war.db")
+    with store.writing() as writer:
+        for number in (1, 2, 3):
+            address = f"https://outlet.example/{number:03}"
+            writer.fail(Failure.make("capture", address, "timeout", "No answer in time."))
+    store.close()
+    return tmp_path / "war.db"

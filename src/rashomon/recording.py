@@ -43,11 +43,8 @@ def _located(material: Material) -> dict[str, Located]:
     }
 
 
-def ties_of(pages: Pages, story: Story, linked: Material | None = None) -> tuple[Tie, ...]:
-    """How the actors of a story stand to each other, from its kept record.
-
-    ``linked`` is what ``linked_on`` gave, where it was asked for already.
-    """
+def ties_of(pages: Pages, story: Story) -> tuple[Tie, ...]:
+    """How the actors of a story stand to each other, from its kept record."""
     from rashomon.findings.denials import denials, has_denials
     from rashomon.findings.relations import ties
 
@@ -55,13 +52,8 @@ def ties_of(pages: Pages, story: Story, linked: Material | None = None) -> tuple
     if kept is None:
         return ()
     dates = {r.id: r.published for r in pages.reports(story.reports) if r.published is not None}
-    told = denials(linked or linked_on(pages, story)[0]) if has_denials(kept) else None
+    told = denials(linked_on(pages, story)[0]) if has_denials(kept) else None
     return ties(kept, dates, told)
-
-
-def entities_on(pages: Pages, story: Story, listed: Sequence[Listed] = ()) -> tuple[Entity, ...]:
-    """Who acts in a story's reports, older versions of their pages too, as findings take them."""
-    return linked_on(pages, story, listed)[1]
 
 
 def finding_material(

@@ -1,4 +1,4 @@
-"""The raid's reports and a later story of the same governor in the same town, with hostile words."""
+"""The raid's reports and a later story of the same governor, with hostile words in it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from starlette.testclient import TestClient
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import raid
-
 import rashomon
 
 RECEIVED = 1410386400  # 10 September 2014
@@ -29,7 +28,7 @@ Omar Haddad, the governor of the province, met the engineer Jana Imre in Tikrit 
 Haddad said that the engineers had repaired the river bridge. “The old {HOSTILE} bridge will carry \
 lorries again,” he said.
 
-Imre praised Haddad. She said that Haddad had visited the bridge in Samarra on Sunday.
+Imre praised Haddad. She said that Haddad had visited the bridge in Baiji on Sunday.
 
 Gunmen attacked a checkpoint near Tikrit on Saturday and killed four soldiers, Haddad said.
 """,

@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def html(
-    dossier: Dossier, options: Options | None = None, imprint: Imprint | None = None
-) -> str:
+def html(dossier: Dossier, options: Options | None = None, imprint: Imprint | None = None) -> str:
     """The dossier as one self-contained file: works offline, prints, needs no script.
 
     With ``imprint`` its colophon says from which workspace it was made.

@@ -25,7 +25,7 @@ from rashomon.web.paging import Shown, shown
 from rashomon.web.wording import counted
 from rashomon.workspace import Workspace
 
-STORIES = 40  # on a page
+STORIES = 15  # on a page
 KEY = 120  # characters of a facet's key (``indexing``)
 _NEAREST = 8
 _ALIKE = 60  # of 100: of labels less alike than that none is offered

@@ -11,7 +11,6 @@ from typing import Any
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
-from starlette.responses import RedirectResponse, Response
 
 from rashomon.errors import UsageError
 from rashomon.version import __version__
@@ -63,21 +62,14 @@ def create_app(path: Path, options: WebOptions) -> FastAPI:
 
 
 def _settle(app: FastAPI, room: Room) -> None:
-    """Lay out the frame over the pages that are there; the first of them is the front door."""
+    """Lay out the frame over the pages that are there."""
     paths = {
         route.path
         for router in pages.ROUTERS
         for route in router.routes
         if isinstance(route, APIRoute)
     }
-    frame = app.state.site = site(room.name, paths, room.options)
-    if "/" in paths or not frame.nav:
-        return
-    first = frame.nav[0].href
-
-    @app.get("/", include_in_schema=False)
-    async def front_door() -> Response:
-        return RedirectResponse(first, 303)
+    app.state.site = site(room.name, paths, room.options)
 
 
 @asynccontextmanager

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rashomon.dossier import labels as say
 from rashomon.dossier import wording
 from rashomon.dossier.deeds import deed
-from rashomon.dossier.outgoing import GONE, chosen, current
+from rashomon.dossier.outgoing import chosen, current
 from rashomon.dossier.safe import one_line
 from rashomon.records import Attribute, Event, Finding, Standing, Value
 from rashomon.spelling import key as folded
@@ -21,7 +21,7 @@ from rashomon.web import links
 from rashomon.web.across import KEY, Held, Where, href
 from rashomon.web.quoting import Quote, Texts
 
-IN_A_STORY = 6  # rows of one story in one list
+IN_A_STORY = 5  # rows of one story in one list
 _LONGEST = 80
 _SIDE = ", on the side of "
 _OTHERS = 4
@@ -41,8 +41,9 @@ class Named:
 class Happening:
     """One event with the value that it is listed for.
 
-    ``standing`` is how the value stands among its rivals, empty where it stands; ``rivals`` are
-    those that exclude it.
+    ``there`` is its place with the way to that place's page, none where that is contested or not
+    told. ``standing`` is how the value stands among its rivals, empty where it stands; ``rivals``
+    are those that exclude it.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Happening:
     event: str
     when: str
     place: str
+    there: Named | None
     others: tuple[Named, ...]
     value: str
     status: str
@@ -123,6 +125,7 @@ def happening(one: Listed, texts: Texts, other: Attribute | None = None) -> Happ
         event=event.id,
         when=told(beside.get(Attribute.TIME)),
         place=told(beside.get(Attribute.PLACE)),
+        there=_there(beside.get(Attribute.PLACE)),
         others=named(beside.get(other)) if other is not None else (),
         value=said(finding.attribute, value),
         status=finding.status.value,
@@ -164,6 +167,16 @@ def named(finding: Finding | None) -> tuple[Named, ...]:
     return tuple(_named(Attribute.AGENT, value) for value in values)
 
 
+def at_place(value: Value) -> Named:
+    """A place value with the way to the page of its place."""
+    return _named(Attribute.PLACE, value)
+
+
+def _there(finding: Finding | None) -> Named | None:
+    value = chosen(finding)
+    return at_place(value) if value is not None else None
+
+
 def _rivals(finding: Finding, value: Value) -> tuple[Named, ...]:
     rivals = (v for v in finding.values if v is not value and v.standing is Standing.RIVAL)
     return tuple(_named(finding.attribute, each) for each in rivals)[:_OTHERS]
@@ -179,8 +192,3 @@ def place_key(value: Value) -> str:
     """The key of a place value's facet: the gazetteer's id, else its name (``indexing``)."""
     entry = value.key.partition("@")[0]
     return entry if entry.startswith(("geonames:", "rashomon:")) else folded(value.value)[:KEY]
-
-
-def stands(value: Value) -> bool:
-    """Whether nobody took the value back, replaced it or set it aside."""
-    return value.standing not in GONE

@@ -22,7 +22,7 @@ from rashomon.web.happenings import Named
 from rashomon.web.quoting import Quote, Texts
 from rashomon.workspace import Workspace
 
-REPORTS = 12  # read for names, newest stories first
+STORIES, REPORTS = 4, 12  # read for names, newest first
 _LARGEST = 60  # a newest story of more reports is not read for names
 _FORMS, _ROLES, _PLACES = 16, 12, 3
 
@@ -120,13 +120,13 @@ def known_as(
     texts.want(span for spans in roles for span in spans[:1])
     texts.want(span for _, spans in forms.values() for span in spans[:_PLACES])
     pages = _own_pages(workspace, forms, key)
-    sure = [entity.confidence for entity in found if len(entity.members) > 1]
+    joined = [entity for entity in found if len(entity.members) > 1]
     return KnownAs(
         kinds=_kinds(found),
         roles=tuple(_role_rows(roles, texts))[:_ROLES],
         forms=tuple(_form(name, forms[name], texts, pages) for name in list(forms)[:_FORMS]),
-        reasons=tuple(dict.fromkeys(why for entity in found for why in entity.reasons))[:_FORMS],
-        confidence=min(sure) if sure else None,
+        reasons=tuple(dict.fromkeys(why for entity in joined for why in entity.reasons))[:_FORMS],
+        confidence=min((entity.confidence for entity in joined), default=None),
         is_described=bool(found) and all(entity.label is None for entity in found),
         read=len(some),
         stories=len(held),
@@ -142,11 +142,11 @@ def _ids(held: Held, key: str) -> Iterator[str]:
 
 def _newest(held: Iterable[Held]) -> Iterator[Held]:
     """The newest stories, as many as may be read; the first also where it is large."""
-    left = REPORTS
+    left, read = REPORTS, 0
     for number, each in enumerate(held):
         size = len(each.story.reports)
-        if size <= (left if number else _LARGEST):
-            left -= size
+        if size <= (left if number else _LARGEST) and read < STORIES:
+            left, read = left - size, read + 1
             yield each
 
 

@@ -21,6 +21,7 @@ from rashomon.records import (
     Standing,
     Value,
 )
+from rashomon.web.happenings import Named, at_place
 from rashomon.web.maps import Kind, Mark, StoryMap, story_map
 from rashomon.web.maps.mark import apart
 
@@ -39,6 +40,7 @@ class Placed:
 
     ``also`` are further events at places that bear a mark, ``far`` those so far off that they would
     make the rest tiny, ``unlocated`` places that no gazetteer has: event numbers and places.
+    ``pages`` lead to what all stories tell of each place.
     """
 
     map: StoryMap | None
@@ -46,6 +48,7 @@ class Placed:
     far: tuple[tuple[int, str], ...]
     unlocated: tuple[tuple[int, str], ...]
     more: int
+    pages: tuple[Named, ...]
 
 
 @dataclass(slots=True)
@@ -98,12 +101,14 @@ def placed(found: Found, codings: Codings) -> Placed:
             elif event.id not in first and where.precision < Precision.COUNTRY:
                 made.add(number, mark, core)
     label = {mark.spot: mark.label for mark in reversed(made.drawn)}
+    values = [value for _, places in lying for value, _ in places]
     return Placed(
         story_map(made.drawn) if made.drawn else None,
         tuple((label[spot], tuple(numbers)) for spot, numbers in made.also.items()),
         tuple(made.far),
         tuple(made.unlocated),
         len(chosen) - len(made.told),
+        tuple({each.href: each for each in map(at_place, values)}.values())[:_MOST_EVENTS],
     )
 
 

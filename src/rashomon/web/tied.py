@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.dossier import labels as say
 from rashomon.dossier import wording
-from rashomon.findings.denials import has_denials
+from rashomon.findings.denials import Denials, denials, has_denials
 from rashomon.findings.relations import over_time, ties
-from rashomon.recording import ties_of
-from rashomon.records import Dated, Tie, TieKind, When
+from rashomon.records import Attribute, Dated, Record, Tie, TieKind, When
 from rashomon.spelling import key as folded
 from rashomon.store import FacetKind, Pages
 from rashomon.web import links
@@ -75,20 +74,37 @@ def relations(
 
 def _found(held: Sequence[Held], key: str, known: Linked, pages: Pages) -> tuple[list[Tie], bool]:
     """Its relations, and whether a story was passed over when denials were looked for."""
-    found: list[Tie] = []
-    waiting: list[tuple[Held, list[Tie]]] = []
+    found: list[tuple[Record, Denials | None, list[Tie]]] = []
     skipped = False
     for each in held:
-        if has_denials(each.record):
-            if each.story.id in known:
-                found += _of(ties_of(pages, each.story, known[each.story.id][0]), key)
-                continue
+        told, record = None, each.record
+        if not has_denials(record):
+            record = _narrowed(each, key)
+        elif each.story.id in known:
+            told = denials(known[each.story.id][0])
+        else:
             skipped = True
-        waiting.append((each, list(_of(ties(each.record, {}), key))))
-    published = _published((tie for _, some in waiting for tie in some), pages)
-    for each, some in waiting:
-        found += _of(ties(each.record, published), key) if some else ()
-    return found, skipped
+        found.append((record, told, list(_of(ties(record, {}, told), key))))
+    published = _published((tie for _, _, some in found for tie in some), pages)
+    made: list[Tie] = []
+    for record, told, some in found:
+        made += _of(ties(record, published, told), key) if _is_undated(some) else some
+    return made, skipped
+
+
+def _narrowed(held: Held, key: str) -> Record:
+    """The record without the events in which it takes no part: they tell nothing of its ties."""
+    own = {
+        finding.event
+        for finding in held.record.findings
+        if finding.attribute in (Attribute.AGENT, Attribute.RECIPIENT)
+        and any(folded(value.value)[:KEY] == key for value in finding.values)
+    }
+    return replace(held.record, events=tuple(e for e in held.record.events if e.id in own))
+
+
+def _is_undated(some: Iterable[Tie]) -> bool:
+    return any(tie.dated is not Dated.TOLD for tie in some)
 
 
 def _published(some: Iterable[Tie], pages: Pages) -> dict[str, When]:

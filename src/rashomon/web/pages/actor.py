@@ -15,6 +15,7 @@ from fastapi import APIRouter, Query, Request, Response
 from rashomon.records import Attribute, Value
 from rashomon.spelling import key as folded
 from rashomon.store import FacetKind
+from rashomon.web import links
 from rashomon.web.across import KEY, Chosen, Held, NoSuch, chosen, extent, not_here
 from rashomon.web.answers import as_json, render
 from rashomon.web.happenings import Group, Listed, groups, listed
@@ -75,7 +76,8 @@ def view(workspace: Workspace, name: str, page: int = 1) -> ActorView:
 def actor(request: Request, room: InRoom, name: Name = "", page: Page = 1) -> Response:
     """The page."""
     try:
-        return render(request, "actor.html.j2", view(room.workspace, name, page))
+        made = view(room.workspace, name, page)
+        return render(request, "actor.html.j2", made, address=links.actor(made.key))
     except NoSuch as error:
         return not_here(request, error)
 

@@ -132,7 +132,8 @@ def view(workspace: Workspace, name: str, page: int = 1) -> OriginView:
 def origin(request: Request, room: InRoom, name: Name = "", page: Page = 1) -> Response:
     """The page."""
     try:
-        return render(request, "origin.html.j2", view(room.workspace, name, page))
+        made = view(room.workspace, name, page)
+        return render(request, "origin.html.j2", made, address=links.origin(made.key))
     except NoSuch as error:
         return not_here(request, error)
 

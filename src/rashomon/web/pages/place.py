@@ -33,16 +33,15 @@ from rashomon.web.across import (
 from rashomon.web.answers import as_json, render
 from rashomon.web.happenings import Group, Listed, groups, listed, place_key
 from rashomon.web.maps import Line, Mark, story_map
+from rashomon.web.near_places import Near, nearby
 from rashomon.web.paging import Shown
 from rashomon.web.placed import (
     Entry,
-    Near,
     Reading,
     entry,
     exactness,
     from_spot,
     mark,
-    nearby,
     readings,
     stated,
 )
@@ -145,7 +144,8 @@ def place(request: Request, room: InRoom, key: Key = "", page: Page = 1) -> Resp
     """The page."""
     try:
         made, svg = drawn(room.workspace, key, page)
-        return render(request, "place.html.j2", made, svg=svg)
+        address = links.place(made.key)
+        return render(request, "place.html.j2", made, svg=svg, address=address)
     except NoSuch as error:
         return not_here(request, error)
 
