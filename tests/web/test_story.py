@@ -301,7 +301,9 @@ def test_json_without_is_the_workspace_s(client: TestClient, story: Story) -> No
 
 def test_the_one_file_can_be_taken_away(client: TestClient, story: Story) -> None:
     answer = client.get(f"/story/{story.id}/brief.html")
-    assert answer.text == html(story.dossier())
+    imprint = story._workspace.imprint()
+    assert answer.text == html(story.dossier(), imprint=imprint)
+    assert imprint.workspace in answer.text
     assert answer.headers["content-disposition"].startswith("attachment")
 
 

@@ -245,21 +245,21 @@ class Pages:
     ) -> list[Doubt]:
         """Pairs on which the machine is least sure, those first on which most hangs."""
         table = schema.doubt
-        query = select(table.c.body)
-        weight = select(table.c.weight).order_by(table.c.weight.desc())
+        order = table.c.weight.desc(), table.c.one, table.c.other
+        some, weight = select(table.c.n), select(table.c.weight).order_by(order[0])
         if story is not None:
             n = select(schema.story.c.n).where(schema.story.c.id == story).scalar_subquery()
-            query, weight = query.where(table.c.story == n), weight.where(table.c.story == n)
+            some, weight = some.where(table.c.story == n), weight.where(table.c.story == n)
         if subject is not None:
-            query = query.where(table.c.subject == subject)
+            some = some.where(table.c.subject == subject)
             weight = weight.where(table.c.subject == subject)
         if limit > 0:  # the index knows weights, not ties: only what may be shown is put in order
             last = weight.limit(1).offset(offset + limit - 1)
             least = self._connection.execute(last).scalar()
-            query = query.where(table.c.weight >= (0.0 if least is None else least))
-        query = query.order_by(table.c.weight.desc(), table.c.one, table.c.other)
-        bodies = self._connection.execute(query.limit(limit).offset(offset)).scalars()
-        return [codec.unpack(Doubt, body) for body in bodies]
+            some = some.where(table.c.weight >= (0.0 if least is None else least))
+        some = some.order_by(*order).limit(limit).offset(offset)
+        query = select(table.c.body).where(table.c.n.in_(some)).order_by(*order)
+        return [codec.unpack(Doubt, body) for body in self._connection.execute(query).scalars()]
 
     def count_doubts(self, subject: Subject | None = None) -> int:
         """How many such pairs there are."""
