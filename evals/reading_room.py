@@ -3,8 +3,8 @@
 A workspace is generated (``evals.large_workspace``), ``rashomon serve`` is started on it, and each
 kind of page is asked for many times: another story, report or search each time, so that nothing is
 answered from what is kept of earlier answers, and then the same again, so that all of it is. Then
-twenty users at once ask for pages at random for half a minute, each as soon as the page before has
-come (a closed loop without pauses: a harder day than twenty readers make).
+twenty users at once ask for pages at random for half a minute: readers, who look at a page for ten
+seconds, and machines, which ask again as soon as a page has come (a closed loop without pauses).
 
 ``python -m evals.reading_room``; ``--keep PATH`` keeps the workspace there, and takes the one that
 is there already; ``--update`` writes the figures to evals/figures.json. A machine's speed drifts,
@@ -41,6 +41,7 @@ from rashomon.web import links
 
 EACH = 40  # requests for each kind of page, besides the first one, which is not counted
 USERS, SECONDS = 20, 30.0
+CROWDS = {"readers": 10.0, "machines": 0.0}  # seconds between an answer and the next request
 MEDIAN_MS, P95_MS = 150, 500  # aims; the second one with all users at once
 _PATIENCE = 60.0  # seconds for one answer
 _LARGE = 60  # reports of a story
@@ -87,6 +88,7 @@ class Times:
                 "p95_ms": p95(self.first),
                 "kept_ms": statistics.median(self.kept),
                 "kilobytes": self.size / 1024,
+                "faults": len(self.faults),
             }.items()
         }
 
@@ -105,7 +107,14 @@ def measure(
             found = one_by_one(address, asked)
             figures = _told(found)
             there = {each.name for each in found}
-            figures |= together(address, [each for each in asked if each.name in there], seconds)
+            shown = [each for each in asked if each.name in there]
+            print(
+                f"\n| users at once, {seconds:.0f} s | requests a second | median | p95 | errors |"
+            )
+            print("|---|--:|--:|--:|--:|")
+            for name, pause in CROWDS.items():
+                figures |= together(address, shown, name, seconds, pause)
+            print(f"\nAim: a p95 of {P95_MS} ms.")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"\nThe server took {peak:,.0f} MB at most.")
     return figures | {"room/speed/peak_mb": round(peak)}
@@ -296,6 +305,7 @@ def _told(found: Sequence[Times]) -> dict[str, float]:
         figures |= each.figures()
         median = statistics.median(each.first)
         mark = " **slow**" if median > MEDIAN_MS else ""
+        mark += f" **{len(each.faults)} faults**" if each.faults else ""
         print(
             f"| {each.name} | {median:.0f} ms{mark} | {p95(each.first):.0f} ms "
             f"| {statistics.median(each.kept):.1f} ms | {each.size / 1024:.0f} KB |"
@@ -309,31 +319,26 @@ def _told(found: Sequence[Times]) -> dict[str, float]:
 # --- many at once -------------------------------------------------------------------------------
 
 
-def together(address: str, asked: Sequence[Asked], seconds: float) -> dict[str, float]:
-    """Twenty users at once; prints what they saw."""
+def together(
+    address: str, asked: Sequence[Asked], name: str, seconds: float, pause: float
+) -> dict[str, float]:
+    """Twenty users at once, who read for about ``pause`` seconds; prints what they saw."""
     there = {each.name: each.paths for each in asked if each.name in MIX}
     if not there:
         return {}
     before = time.perf_counter()
-    times, errors = asyncio.run(_crowd(address, there, seconds))
+    times, errors = asyncio.run(_crowd(address, there, seconds, pause))
     lasted = time.perf_counter() - before
     rate, median, late = len(times) / lasted, statistics.median(times), p95(times)
-    print(f"\n{USERS} users at once for {lasted:.0f} s, each asking again at once:\n")
-    print("| requests a second | median | p95 | errors |")
-    print("|--:|--:|--:|--:|")
-    print(f"| {rate:.1f} | {median:.0f} ms | {late:.0f} ms | {errors} |")
-    print(f"\nAim: a p95 of {P95_MS} ms.", flush=True)
-    name = f"room/speed/{USERS}-users"
-    return {
-        f"{name}/requests_a_second": round(rate, 1),
-        f"{name}/median_ms": round(median, 1),
-        f"{name}/p95_ms": round(late, 1),
-        f"{name}/errors": float(errors),
-    }
+    print(
+        f"| {USERS} {name} | {rate:.1f} | {median:.0f} ms | {late:.0f} ms | {errors} |", flush=True
+    )
+    figures = {"requests_a_second": rate, "median_ms": median, "p95_ms": late, "errors": errors}
+    return {f"room/speed/{USERS}-{name}/{each}": round(v, 1) for each, v in figures.items()}
 
 
 async def _crowd(
-    address: str, shelf: Mapping[str, Sequence[str]], seconds: float
+    address: str, shelf: Mapping[str, Sequence[str]], seconds: float, pause: float
 ) -> tuple[list[float], int]:
     until, times, errors = time.perf_counter() + seconds, list[float](), 0
 
@@ -341,6 +346,7 @@ async def _crowd(
         nonlocal errors
         chance = random.Random(number)
         async with httpx.AsyncClient(base_url=address, timeout=_PATIENCE) as client:
+            await asyncio.sleep(chance.uniform(0, pause))
             while time.perf_counter() < until:
                 path = _drawn(shelf, chance)
                 started = time.perf_counter()
@@ -350,6 +356,7 @@ async def _crowd(
                     status = 0
                 times.append(1000 * (time.perf_counter() - started))
                 errors += status != 200
+                await asyncio.sleep(chance.uniform(0.5, 1.5) * pause)
 
     await asyncio.gather(*map(user, range(USERS)))
     return times, errors
