@@ -256,6 +256,27 @@ class Workspace:
     def _rows(self, stories: Sequence[records.Story], numbers: Sequence[int]) -> Iterator[StoryRow]:
         """Rows of a list, from few questions to the store however many they are."""
         from rashomon.dossier import StoryRow
+
+        digests = self._store.desk.digests([story.id for story in stories])
+        texts = self._texts([story for story in stories if story.id not in digests])
+        for story, number in zip(stories, numbers, strict=True):
+            known = digests.get(story.id)
+            low, high = (known.texts_low, known.texts_high) if known else texts[story.id]
+            yield StoryRow(
+                number=number,
+                title=story.title,
+                first=story.first,
+                last=story.last,
+                articles=len(story.reports),
+                low=low,
+                high=high,
+                origins=(known.origins_low, known.origins_high) if known and known.events else None,
+                id=story.id,
+                contested=known.contested if known else None,
+            )
+
+    def _texts(self, stories: Sequence[records.Story]) -> dict[str, tuple[int, int]]:
+        """How many independent texts there are, of stories that were not found on yet."""
         from rashomon.lineage import independence
 
         pages = self._store.pages
@@ -264,20 +285,11 @@ class Workspace:
         inside: dict[str, list[records.CopyEdge]] = defaultdict(list)
         for edge in pages.edges(list(home), inside=True):
             inside[home[edge.left]].append(edge)
-        leading = pages.leading([story.id for story in stories])
-        for story, number in zip(stories, numbers, strict=True):
-            texts = independence([reports[each] for each in story.reports], inside[story.id])
-            support = leading.get(story.id)
-            yield StoryRow(
-                number=number,
-                title=story.title,
-                first=story.first,
-                last=story.last,
-                articles=len(story.reports),
-                low=texts.low,
-                high=texts.high,
-                origins=None if support is None else (support.low, support.high),
-            )
+        found = {
+            story.id: independence([reports[each] for each in story.reports], inside[story.id])
+            for story in stories
+        }
+        return {named: (texts.low, texts.high) for named, texts in found.items()}
 
     def dossier(self, story: records.Story) -> Dossier:
         """Put together everything the record holds on a story."""

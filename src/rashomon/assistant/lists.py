@@ -10,7 +10,7 @@ from rashomon.assistant.quoting import passage
 from rashomon.dossier import StoryRow
 from rashomon.dossier import labels as say
 from rashomon.dossier.safe import one_line
-from rashomon.records import FindingStatus, Report
+from rashomon.records import Report
 from rashomon.workspace import Hit
 
 _ELLIPSIS = " … "  # what the store's full text puts where it cuts
@@ -65,26 +65,21 @@ def stories(opened: Opened, find: str | None, limit: int, offset: int) -> Storie
     return StoriesAnswer(
         notice=NOTICE,
         imprint=opened.imprint,
-        stories=[_story(opened, row) for row in rows],
+        stories=[_story(row) for row in rows],
         total=listed.total,
         left_out=[left] if seen < listed.total or (not rows and listed.total) else [],
     )
 
 
-def _story(opened: Opened, row: StoryRow) -> answers.StoryListed:
-    named = opened.workspace.story(row.number).id
-    record = opened.pages.record(named)
-    contested = None
-    if record is not None:
-        contested = sum(f.status is FindingStatus.CONTESTED for f in record.findings)
+def _story(row: StoryRow) -> answers.StoryListed:
     return answers.StoryListed(
         number=row.number,
-        story=named,
+        story=row.id,
         title=one_line(row.title, 240) or "Untitled story",
         first=row.first,
         last=row.last,
         articles=row.articles,
         texts=Between(low=row.low, high=row.high),
         origins=Between(low=row.origins[0], high=row.origins[1]) if row.origins else None,
-        contested=contested,
+        contested=row.contested,
     )

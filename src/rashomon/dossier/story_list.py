@@ -18,7 +18,8 @@ class StoryRow:
     """A story as the list shows it; ``first`` and ``last`` are EDTF, None where unknown.
 
     ``origins`` is how many independent origins stand behind the event that most of it tells of, at
-    least and at most; None where that was not worked out.
+    least and at most, ``contested`` how many of its findings are; None where that was not worked
+    out.
     """
 
     number: int
@@ -29,6 +30,8 @@ class StoryRow:
     low: int  # independent texts, at least
     high: int  # and at most
     origins: tuple[int, int] | None = None
+    id: str = ""
+    contested: int | None = None
 
 
 def stories_table(rows: Iterable[StoryRow]) -> Table:

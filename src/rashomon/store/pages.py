@@ -25,7 +25,6 @@ from rashomon.records import (
     Story,
     StoryLink,
     Subject,
-    Support,
     ThreadLink,
 )
 from rashomon.store import codec, schema, sqlite
@@ -46,18 +45,6 @@ class Counts:
     stories: int
     failures: int
     waiting: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """As much of an event as a list of stories needs; the rest is not decoded."""
-
-    support: Support
-
-
-@dataclass(frozen=True, slots=True)
-class _Record:
-    events: tuple[_Told, ...]
 
 
 class Pages:
@@ -156,14 +143,6 @@ class Pages:
         query = select(story.c.id, table.c.body).join(story, story.c.n == table.c.story)
         rows = self._reader.rows(query, story.c.id, stories)
         return {id_: codec.unsqueeze(Record, codec.expand(body)) for id_, body in rows}
-
-    def leading(self, stories: Sequence[str]) -> dict[str, Support]:
-        """Who stands behind the event that most of a story tells of, by story; where it is kept."""
-        table, story = schema.record, schema.story
-        query = select(story.c.id, table.c.body).join(story, story.c.n == table.c.story)
-        rows = self._reader.rows(query, story.c.id, stories)
-        found = {id_: codec.unsqueeze(_Record, codec.expand(body)).events for id_, body in rows}
-        return {id_: events[0].support for id_, events in found.items() if events}
 
     def captures(self, ids: Sequence[str]) -> list[Capture]:
         """Captures by their ids, in that order."""
