@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 import invented
 import rashomon
 from rashomon.errors import NotFound
-from rashomon.records import Dossier, Report
+from rashomon.recording import finding_material
+from rashomon.records import Dossier, Report, story_id
 from rashomon.workspace import Workspace
 
 
@@ -109,3 +111,31 @@ def test_progress_is_told(tmp_path: Path) -> None:
     stages = ["receiving", "extracting", "reading", "comparing", "grouping", "following"]
     assert labels == [*stages, "reading who says what", "comparing accounts"]
     assert all(total is None or done <= total for done, total, _ in heard)
+
+
+def test_a_story_is_found_by_an_id_from_before_a_lower_report_joined_it(
+    workspace: Workspace,
+) -> None:
+    story = next(each for each in workspace.stories() if len(each.reports) > 2)
+    for report in story.reports:
+        assert workspace.story(story_id([report])).id == story.id
+
+
+def test_a_dossier_without_proof_lacks_passages_and_attributions_only(workspace: Workspace) -> None:
+    joined = 0
+    for story in workspace.stories():
+        whole = story.dossier()
+        joined += sum(len(edge.passages) for edge in whole.edges)
+        edges = tuple(replace(edge, passages=()) for edge in whole.edges)
+        assert story.dossier(proof=False) == replace(whole, edges=edges, attributions=())
+    assert joined
+
+
+def test_quotations_are_kept_as_they_are_worked_out(workspace: Workspace) -> None:
+    shared = 0
+    for story in workspace.stories():
+        material = finding_material(workspace.pages, story.record)
+        assert workspace.pages.quotations(story.id) == tuple(material.quotations)
+        shared += len(material.quotations)
+    assert shared
+    assert workspace.pages.quotations("story-ffffffffffffffff") is None

@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from rashomon.dossier import Material
 
 
-def material(pages: Pages, story: Story) -> Material:
-    """What a dossier on this story is made from."""
+def material(pages: Pages, story: Story, *, proof: bool = True) -> Material:
+    """What a dossier on this story is made from.
+
+    Without ``proof``, edges carry no passages and attributions are left out: most of the reading,
+    for pages that only lead to them.
+    """
     from rashomon.claims import speakers
     from rashomon.dossier import Material
     from rashomon.findings import decided_edges
@@ -22,10 +26,11 @@ def material(pages: Pages, story: Story) -> Material:
 
     reports = pages.reports(story.reports)
     decisions = pages.decisions_on(story.reports)
-    edges = decided_edges(pages.edges(story.reports), in_force(decisions), frozenset(story.reports))
+    touching = pages.edges(story.reports, passages=proof)
+    edges = decided_edges(touching, in_force(decisions), frozenset(story.reports))
     marks = pages.marks(story.reports)
-    said = pages.statements(story.reports)
-    claims = [claim for each in said for claim in each.claims]
+    said = pages.statements(story.reports) if proof else []
+    claims = [c for each in said for c in each.claims] if proof else pages.claims(story.reports)
     return Material(
         story=story,
         reports=tuple(reports),

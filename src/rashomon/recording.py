@@ -23,7 +23,7 @@ def found_on(pages: Pages, story: Story, listed: Sequence[Listed] = ()) -> Found
     material = finding_material(pages, story, listed)
     reports = pages.reports(story.reports)
     captures = pages.captures([report.capture for report in reports])
-    return indexed(
+    found = indexed(
         record(material),
         independence(reports, material.edges),
         _located(material),
@@ -31,6 +31,7 @@ def found_on(pages: Pages, story: Story, listed: Sequence[Listed] = ()) -> Found
         max((capture.retrieved for capture in captures), default=""),
         len(reports),
     )
+    return replace(found, quotations=material.quotations)
 
 
 def _located(material: Material) -> dict[str, Located]:
@@ -74,7 +75,7 @@ def finding_material(
     return replace(
         linked,
         edges=decided_edges(edges, decisions, frozenset(story.reports)),
-        quotations=quotations_of(pages, story),
+        quotations=_quoted(pages, story),
     )
 
 
@@ -187,7 +188,12 @@ def _settled(spoken: Sequence[Spoken]) -> tuple[Spoken, ...]:
 
 
 def quotations_of(pages: Pages, story: Story) -> tuple[Quotation, ...]:
-    """Words that several reports of a story quote, in their versions."""
+    """Words that several reports of a story quote, in their versions: as kept, where they are."""
+    kept = pages.quotations(story.id)
+    return _quoted(pages, story) if kept is None else kept
+
+
+def _quoted(pages: Pages, story: Story) -> tuple[Quotation, ...]:
     from rashomon.lineage import Marked, quotations
 
     reports = {report.id: report for report in pages.reports(story.reports)}

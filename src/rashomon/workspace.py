@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int | None, str], None]
 MEMORY = ":memory:"
+_WHOLE = len("story-") + 16
 _ID = re.compile(r"story-[0-9a-f]*|(?=\D*\d)[0-9a-f]{4,16}")  # an id, or how one begins
 
 
@@ -94,9 +95,9 @@ class Story:
         """The ids of its reports, by publication."""
         return self.record.reports
 
-    def dossier(self) -> Dossier:
-        """Everything the record holds on the story."""
-        return self._workspace.dossier(self.record)
+    def dossier(self, *, proof: bool = True) -> Dossier:
+        """Everything the record holds on the story; see ``Workspace.dossier``."""
+        return self._workspace.dossier(self.record, proof=proof)
 
     def without(self, *what: str) -> Without:
         """What is left of its record when these origins, outlets or reports are set aside.
@@ -235,10 +236,20 @@ class Workspace:
         if which.isdecimal() and 0 < int(which) <= pages.count_stories():
             return pages.stories(limit=1, offset=int(which) - 1)
         if _ID.fullmatch(which):
-            found = pages.stories_by_prefix("story-" + which.removeprefix("story-"), 6)
+            found = self.stories_named("story-" + which.removeprefix("story-"))
             if found:
-                return found
+                return [each.record for each in found]
         return pages.stories_by_title(which.split(), 6) if which else []
+
+    def stories_named(self, id: str) -> list[Story]:
+        """Stories of this id, or whose id begins so, at most six.
+
+        An id that a story had before a lower report joined it leads to the same story still.
+        """
+        found = self._store.pages.stories_by_prefix(id, 6)
+        if not found and len(id) == _WHOLE and (once := self._store.pages.story_once(id)):
+            found = [once]
+        return [Story(self, each) for each in found]
 
     def list_stories(self, limit: int = 50, find: str | None = None) -> Listed:
         """Stories with numbers and counts; ``find`` keeps those with reports of these words."""
@@ -283,7 +294,7 @@ class Workspace:
         home = {report: story.id for story in stories for report in story.reports}
         reports = {report.id: report for report in pages.reports(list(home))}
         inside: dict[str, list[records.CopyEdge]] = defaultdict(list)
-        for edge in pages.edges(list(home), inside=True):
+        for edge in pages.edges(list(home), inside=True, passages=False):
             inside[home[edge.left]].append(edge)
         found = {
             story.id: independence([reports[each] for each in story.reports], inside[story.id])
@@ -291,12 +302,15 @@ class Workspace:
         }
         return {named: (texts.low, texts.high) for named, texts in found.items()}
 
-    def dossier(self, story: records.Story) -> Dossier:
-        """Put together everything the record holds on a story."""
+    def dossier(self, story: records.Story, *, proof: bool = True) -> Dossier:
+        """Put together everything the record holds on a story.
+
+        Without ``proof`` it is there much sooner, with no attributions and no aligned passages.
+        """
         from rashomon.dossier import dossier
         from rashomon.gathering import material
 
-        return dossier(material(self._store.pages, story))
+        return dossier(material(self._store.pages, story, proof=proof))
 
     def without(self, story: records.Story, what: Sequence[str]) -> Without:
         """What is left of a story's record without these; see ``Story.without``."""

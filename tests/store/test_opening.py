@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.command import upgrade
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from rashomon.errors import WorkspaceError
-from rashomon.store import Store, migrate, schema, sqlite
+from rashomon.records import CopyEdge, CopyKind, Direction, Passage, Span, Towards
+from rashomon.store import Store, codec, migrate, schema, sqlite
 
 
 def opened(path: Path | str) -> Connection:
@@ -105,3 +108,32 @@ def test_a_making_that_was_cut_off_leaves_nothing_half_made(
         with pytest.raises(KeyboardInterrupt):
             Store(path)
     Store(path).close()
+
+
+def test_edges_of_an_older_workspace_keep_their_passages(tmp_path: Path) -> None:
+    path = tmp_path / "w.db"
+    passages = tuple(
+        Passage(Span("report-1", n, n + 9), Span("report-2", n + 1, n + 10), 0.9) for n in (0, 40)
+    )
+    known = Direction(Towards.LEFT, 0.8, ("it was first",))
+    edge = CopyEdge("edge-1", CopyKind.REWRITE, "report-1", "report-2", passages, 0.7, known, "x")
+    connection = sqlite.connect(path)
+    with sqlite.transaction(connection):
+        upgrade(migrate.config(connection), "0007")
+        sqlite.claim(connection)
+        values = {"body": codec.pack(edge)}
+        for n in (1, 2):
+            made = (
+                f"INSERT INTO blob VALUES ('{n}', '')",
+                f"INSERT INTO capture VALUES ({n}, 'capture-{n}', '{n}', 'a', '{{}}')",
+                f"INSERT INTO report VALUES ({n}, 'report-{n}', 'a', '', 1, '', '', '{{}}')",
+            )
+            for each in made:
+                connection.exec_driver_sql(each)
+        connection.execute(text("INSERT INTO edge VALUES (1, 'edge-1', 1, 2, :body)"), values)
+    sqlite.close(connection)
+    store = Store(path)
+    assert list(store.pages.all_edges()) == [edge]
+    assert store.pages.edges(["report-1"]) == [edge]
+    assert store.pages.edges(["report-2"], passages=False) == [replace(edge, passages=())]
+    store.close()

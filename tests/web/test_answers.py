@@ -180,3 +180,13 @@ def test_numbers_in_words() -> None:
 def test_a_page_sends_on_only_within_the_room(to: str) -> None:
     with pytest.raises(UsageError):
         see_other(to)
+
+
+@pytest.mark.parametrize("where", ["/failures", "/api/failures", "/nowhere"])
+def test_the_head_of_a_page_is_that_of_the_page(path: Path, where: str) -> None:
+    client = visitor(room(path))
+    first, whole, kept = client.head(where), client.get(where), client.head(where)
+    for head in (first, kept):
+        assert (head.status_code, head.content) == (whole.status_code, b"")
+        for name in ("etag", "content-type", "content-length"):
+            assert head.headers.get(name) == whole.headers.get(name)

@@ -27,7 +27,7 @@ from rashomon.dossier.found import Found
 from rashomon.dossier.graph import graph
 from rashomon.dossier.layers import layout
 from rashomon.findings.dropping import Fate
-from rashomon.records import Decision, Dossier, Imprint, Subject, Verdict
+from rashomon.records import Decision, Dossier, Imprint, Subject, Verdict, story_id
 from rashomon.web import links
 from rashomon.web.app import create_app
 from rashomon.web.options import WebOptions
@@ -305,6 +305,15 @@ def test_the_one_file_can_be_taken_away(client: TestClient, story: Story) -> Non
     assert answer.text == html(story.dossier(), imprint=imprint)
     assert imprint.workspace in answer.text
     assert answer.headers["content-disposition"].startswith("attachment")
+
+
+def test_an_address_from_before_a_lower_report_joined_leads_on(
+    client: TestClient, story: Story
+) -> None:
+    once = story_id([max(story.reports)])
+    assert once != story.id
+    answer = client.get(f"/story/{once}", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/story/{story.id}")
 
 
 def test_a_story_is_found_by_how_its_id_begins(client: TestClient, story: Story) -> None:

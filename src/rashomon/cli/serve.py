@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import socket
 import sys
 import threading
@@ -103,6 +104,16 @@ def _announce(address: str, options: WebOptions) -> None:
     remark("The reading room is open; Ctrl-C closes it.")
 
 
+def _settle_memory() -> None:
+    """Let the collector pass over what stays anyway, and come less often: a tenth of each page.
+
+    A page makes some hundred thousand objects, and next to none of them hold each other.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
 def _run(app: FastAPI, listening: socket.socket) -> None:
     import uvicorn
 
@@ -120,6 +131,7 @@ def _run(app: FastAPI, listening: socket.socket) -> None:
         timeout_keep_alive=_KEEP,
     )
     quiet_server()
+    _settle_memory()
     try:
         uvicorn.Server(config).run(sockets=[listening])
     except KeyboardInterrupt:  # how a room is closed; uvicorn has closed everything by then

@@ -189,8 +189,12 @@ def _joins(event: Event) -> Iterator[str]:
     counted: dict[str, int] = {}
     for join in event.joins:
         for reason in join.reasons:
-            counted[one_line(reason, 120)] = counted.get(one_line(reason, 120), 0) + 1
-    for reason, times in sorted(counted.items(), key=lambda r: (-r[1], r[0]))[:4]:
+            counted[reason] = counted.get(reason, 0) + 1
+    told: dict[str, int] = {}
+    for reason, times in counted.items():
+        line = one_line(reason, 120)
+        told[line] = told.get(line, 0) + times
+    for reason, times in sorted(told.items(), key=lambda r: (-r[1], r[0]))[:4]:
         yield f"{reason} ({say.count(times, 'pair')})"
 
 

@@ -10,7 +10,6 @@ from rashomon.dossier.found import Found
 from rashomon.dossier.safe import plain
 from rashomon.dossier.statements import chain
 from rashomon.records import PLAIN, Attribute, Claim, Event, Layer, Span, Value
-from rashomon.words import sentences, words
 
 _AROUND = 170  # characters of a sentence shown before and behind the marked words
 
@@ -63,10 +62,10 @@ def excerpts(value: Value, event: Event, found: Found) -> tuple[Excerpt, ...]:
     made: dict[tuple[str, ...], Excerpt] = {}
     for report in sorted(by_report, key=found.labels.place.__getitem__):
         text = found.labels.text(report)
-        best = _best(text, by_report[report], named.get(report, ()))
+        best = _best(found.sentences(report), by_report[report], named.get(report, ()))
         if best is None:
             continue
-        wording = tuple(word.key for word in words(text[best.start : best.end]))
+        wording = found.wording(text[best.start : best.end])
         new = _excerpt(best, report, value, found)
         if wording not in made:
             made[wording] = new
@@ -89,9 +88,10 @@ def _named(event: Event, found: Found) -> dict[str, list[Span]]:
     return by_report
 
 
-def _best(text: str, spans: Iterable[Span], named: Sequence[Span]) -> _Sentence | None:
+def _best(
+    bounds: Sequence[tuple[int, int]], spans: Iterable[Span], named: Sequence[Span]
+) -> _Sentence | None:
     held: dict[tuple[int, int], _Sentence] = {}
-    bounds = sentences(text)
     for span in spans:
         for start, end in bounds:
             if start < span.end and span.start < end:

@@ -26,6 +26,7 @@ from rashomon.records import (
     Support,
     Value,
 )
+from rashomon.words import sentences, words
 
 GONE = (Standing.REPLACED, Standing.WITHDRAWN, Standing.REJECTED)
 _LONGEST = 60  # characters of an origin's name
@@ -81,6 +82,26 @@ class Found:
     def claims(self) -> dict[str, Claim]:
         """Claims by id."""
         return {claim.id: claim for claim in self.dossier.claims}
+
+    def sentences(self, report: str) -> list[tuple[int, int]]:
+        """Where each sentence of a report begins and ends."""
+        if report not in self._sentences:
+            self._sentences[report] = sentences(self.labels.text(report))
+        return self._sentences[report]
+
+    @cached_property
+    def _sentences(self) -> dict[str, list[tuple[int, int]]]:
+        return {}
+
+    def wording(self, sentence: str) -> tuple[str, ...]:
+        """A sentence's words as comparing folds them; copies of a story share most sentences."""
+        if sentence not in self._wordings:
+            self._wordings[sentence] = tuple(word.key for word in words(sentence))
+        return self._wordings[sentence]
+
+    @cached_property
+    def _wordings(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
     def of(self, event: Event) -> dict[Attribute, Finding]:
         """An event's findings, by attribute."""

@@ -19,6 +19,8 @@ from rashomon.dossier.safe import one_line
 from rashomon.dossier.summary import cited_by, shared_groups
 from rashomon.records import CopyEdge, CopyKind, Dossier, Towards
 
+_Cited = tuple[str, tuple[str, ...]]  # a publisher, and the reports that name it
+
 _COPIED = STRENGTH[:-1]  # all kinds of lines but citations
 
 
@@ -34,9 +36,10 @@ def letters(dossier: Dossier) -> dict[str, str]:
 def graph(dossier: Dossier, options: Options, *, first: bool = False) -> Graph:
     """Choose the boxes and lines that the drawing shows; ``first``: the record's origins too."""
     labels = Labels(dossier)
-    origins, left = _origins(dossier, options)
+    cited = _drawn_citations(dossier)
+    origins, left = _origins(cited, options)
     nodes = [*origins, *_reports(dossier, labels)]
-    lines = [*_citations(dossier, origins), *_edges(dossier, labels)]
+    lines = [*_citations(cited, origins), *_edges(dossier, labels)]
     notes = [left] if left else []
     if first:
         boxes, ways, note = beginnings(Found(dossier, options), origins, lines)
@@ -80,8 +83,7 @@ def _reports(dossier: Dossier, labels: Labels) -> list[Node]:
     return nodes
 
 
-def _origins(dossier: Dossier, options: Options) -> tuple[list[Node], str]:
-    cited = _drawn_citations(dossier)
+def _origins(cited: Sequence[_Cited], options: Options) -> tuple[list[Node], str]:
     kept = cited
     if len(cited) > options.most_origins:
         kept = [item for item in cited if len(item[1]) > 1][: options.most_origins]
@@ -102,7 +104,7 @@ def _origins(dossier: Dossier, options: Options) -> tuple[list[Node], str]:
     return nodes, note if left else ""
 
 
-def _drawn_citations(dossier: Dossier) -> list[tuple[str, tuple[str, ...]]]:
+def _drawn_citations(dossier: Dossier) -> list[_Cited]:
     """Citations of publishers, without those of a publisher whose own report a line leads to."""
     outlets = {entry.report.id: name_key(outlet(entry.report)) for entry in dossier.entries}
     shown = set()
@@ -117,10 +119,10 @@ def _drawn_citations(dossier: Dossier) -> list[tuple[str, tuple[str, ...]]]:
     return drawn
 
 
-def _citations(dossier: Dossier, origins: Sequence[Node]) -> list[Line]:
+def _citations(cited: Iterable[_Cited], origins: Sequence[Node]) -> list[Line]:
     drawn = {node.key: node for node in origins}
     lines = []
-    for name, reports in _drawn_citations(dossier):
+    for name, reports in cited:
         node = drawn.get(f"origin {name_key(name)}")
         lines += [
             Line(node.key, report, CopyKind.CITATION, True, 1.0, f"cites {node.heading}")

@@ -354,10 +354,12 @@ class Labels:
 
     def short(self, report: str) -> str:
         """Number and outlet: ``3 The Upper Post``."""
-        entry = self.entry(report)
-        if entry is None:
-            return f"another story’s {one_line(report)}"
-        return f"{self.place[report]}\u00a0{outlet(entry.report)}"
+        return self._short.get(report) or f"another story’s {one_line(report)}"
+
+    @cached_property
+    def _short(self) -> dict[str, str]:
+        entries = enumerate(self.dossier.entries, 1)
+        return {e.report.id: f"{n}\u00a0{outlet(e.report)}" for n, e in entries}
 
     def sides(self, edge: CopyEdge) -> tuple[str, str]:
         """The edge's two reports: source first where known, else in reading order."""

@@ -37,7 +37,9 @@ def plain(text: str) -> str:
 
 def one_line(text: str, most: int | None = None) -> str:
     """The text on one line, cut at a word after at most ``most`` characters."""
-    line = _SPACE.sub(" ", plain(text)).strip()
+    line = plain(text)
+    if "  " in line or not line.isprintable() or line[:1] == " " or line[-1:] == " ":
+        line = _SPACE.sub(" ", line).strip()
     if most is None or len(line) <= most:
         return line
     cut = line[: most - 1]

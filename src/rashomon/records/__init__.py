@@ -69,7 +69,7 @@ from rashomon.records.quantity import MEASURES, Qualifier, Quantity, QuantityKin
 from rashomon.records.reading import Name, Reading, Sentence, Token
 from rashomon.records.report import Cut, CutReason, Language, Link, Report
 from rashomon.records.span import Layer, Span
-from rashomon.records.story import Profile, Story, StoryLink, Thread, ThreadLink
+from rashomon.records.story import Profile, Story, StoryLink, Thread, ThreadLink, story_id
 from rashomon.records.tie import Dated, Tie, TieKind
 from rashomon.records.time import Bound, TimeMention
 from rashomon.records.when import When
@@ -172,5 +172,6 @@ __all__ = [
     "handle",
     "in_force",
     "report_of",
+    "story_id",
     "words_of",
 ]

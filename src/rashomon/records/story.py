@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from rashomon.records.ids import content_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,11 @@ class Story:
     first: str | None  # EDTF of the earliest and the latest publication, where any is known
     last: str | None
     reason: str
+
+
+def story_id(reports: Iterable[str]) -> str:
+    """The id of a story of these reports."""
+    return content_id("story", min(reports))
 
 
 @dataclass(frozen=True, slots=True)

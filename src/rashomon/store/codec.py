@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 import msgspec
 import zstandard
 
-from rashomon.records import Basis, Report, When
+from rashomon.records import Basis, CopyEdge, Passage, Report, When
 
 T = TypeVar("T")
 
@@ -62,6 +62,18 @@ def split(report: Report) -> tuple[str, str]:
 def join(text: str, body: str) -> Report:
     """The report back from its two parts."""
     return replace(unpack(Report, body), text=text)
+
+
+def split_edge(edge: CopyEdge) -> tuple[str, bytes]:
+    """An edge as what a list of edges needs, and its passages, which are most of it."""
+    return pack(replace(edge, passages=())), compress(squeeze(edge.passages))
+
+
+def join_edge(body: str, passages: bytes) -> CopyEdge:
+    """The edge back from its two parts."""
+    return replace(
+        unpack(CopyEdge, body), passages=unsqueeze(tuple[Passage, ...], expand(passages))
+    )
 
 
 def moment(edtf: str | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from rashomon.records import Record
+from rashomon.records import Quotation, Record
 
 
 class FacetKind(IntEnum):
@@ -59,9 +59,10 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What is found on one story, with what it is looked up by."""
+    """What is found on one story, what it is looked up by, and what its reports quote in common."""
 
     record: Record
     digest: Digest
     facets: tuple[Facet, ...] = ()
     spots: tuple[Spot, ...] = ()
+    quotations: tuple[Quotation, ...] = ()

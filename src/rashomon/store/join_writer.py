@@ -57,8 +57,12 @@ class JoinWriter(Transaction):
         rows: list[dict[str, Any]] = []
         for pair in pairs:
             one, other = sorted((number[pair.left], number[pair.right]))
-            row: dict[str, Any] = {"one": one, "other": other, "body": codec.pack(pair)}
-            row |= {"id": pair.id} if isinstance(pair, CopyEdge) else {"score": pair.score}
+            row: dict[str, Any] = {"one": one, "other": other}
+            if isinstance(pair, CopyEdge):
+                body, passages = codec.split_edge(pair)
+                row |= {"id": pair.id, "body": body, "passages": passages}
+            else:
+                row |= {"score": pair.score, "body": codec.pack(pair)}
             rows.append(row)
         if rows:
             self._connection.execute(insert(table).on_conflict_do_nothing(), rows)
@@ -187,6 +191,9 @@ class JoinWriter(Transaction):
         row = insert(schema.record)
         body = codec.compress(codec.squeeze(replace(found.record, doubts=())))
         self._connection.execute(row.values(story=n, body=body))
+        if found.quotations:
+            body = codec.compress(codec.squeeze(found.quotations))
+            self._connection.execute(insert(schema.quoted).values(story=n, body=body))
         self._connection.execute(insert(schema.digest).values(story=n, **asdict(found.digest)))
         self._put_facets(n, found.facets)
         spots = [asdict(spot) for spot in found.spots]
@@ -227,7 +234,7 @@ class JoinWriter(Transaction):
         self._connection.execute(under, keys)
 
     def _forget_findings(self, stories: Sequence[int]) -> None:
-        for table in (schema.record, schema.digest, schema.facet, schema.doubt):
+        for table in (schema.record, schema.quoted, schema.digest, schema.facet, schema.doubt):
             self._connection.execute(delete(table).where(table.c.story.in_(stories)))
 
     def decide(self, decision: Decision) -> bool:

@@ -102,7 +102,8 @@ edge = Table(
     Column("id", String(32), nullable=False, unique=True),
     Column("one", Integer, ForeignKey("report.n"), nullable=False, index=True),
     Column("other", Integer, ForeignKey("report.n"), nullable=False, index=True),
-    Column("body", Text, nullable=False),
+    Column("body", Text, nullable=False),  # the record without its passages
+    Column("passages", LargeBinary, nullable=False),  # MessagePack in zstd
 )
 
 link = Table(
@@ -152,6 +153,13 @@ record = Table(
     metadata,
     Column("story", Integer, ForeignKey("story.n"), primary_key=True),
     Column("body", LargeBinary, nullable=False),  # MessagePack in zstd: what is found on it
+)
+
+quoted = Table(
+    "quoted",
+    metadata,
+    Column("story", Integer, ForeignKey("story.n"), primary_key=True),
+    Column("body", LargeBinary, nullable=False),  # MessagePack in zstd: quotations in versions
 )
 
 digest = Table(

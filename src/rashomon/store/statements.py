@@ -14,3 +14,10 @@ class Statements:
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
     coding: Coding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The part of ``Statements`` that pages read most; the rest is passed over."""
+
+    claims: tuple[Claim, ...] = ()

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import chain
 
-from rashomon.records import Profile, Story, content_id
+from rashomon.records import Profile, Story, story_id
 from rashomon.stories.likeness import heaviest, printed
 from rashomon.stories.rarity import rarity
 from rashomon.stories.times import stated
@@ -19,7 +19,7 @@ def story(reports: Sequence[Profile]) -> Story:
     ordered = sorted(reports, key=lambda p: (_published(p) or "~", p.report))
     times = [p.published for p in ordered if p.published is not None]
     return Story(
-        id=content_id("story", min(p.report for p in reports)),
+        id=story_id(p.report for p in reports),
         title=_title(ordered),
         reports=tuple(p.report for p in ordered),
         first=times[0] if times else None,

@@ -15,6 +15,7 @@ from fastapi.routing import APIRoute
 from rashomon.errors import UsageError
 from rashomon.version import __version__
 from rashomon.web import contract, pages, problems, static_files
+from rashomon.web.heads import Heads
 from rashomon.web.kept import FromShelf, Shelf
 from rashomon.web.logs import Outermost
 from rashomon.web.options import WebOptions
@@ -56,6 +57,7 @@ def create_app(path: Path, options: WebOptions) -> FastAPI:
     problems.install(app)
     # The last one added is the outermost.
     app.add_middleware(FromShelf, room=room, shelf=shelf)
+    app.add_middleware(Heads)
     app.add_middleware(Door, options=options)
     app.add_middleware(Outermost)
     return app

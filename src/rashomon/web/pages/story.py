@@ -45,10 +45,10 @@ def story(
     found = find(room.workspace, id)
     named = [each.strip() for each in without if each.strip()]
     if found.id != id or chosen:
-        dossier = found.dossier() if chosen else None
+        dossier = found.dossier(proof=False) if chosen else None
         aside = [*named, *_unticked(dossier, set(keep))] if dossier is not None else named
         return see_other(links.without(found.id, dict.fromkeys(aside)) if aside else _at(found))
-    dossier = found.dossier()
+    dossier = found.dossier(proof=False)
     left = set_aside(found, named) if named else None
     around = _around(room.workspace, dossier, left)
     seen, sections = view(
@@ -91,14 +91,10 @@ def without_data(request: Request, room: InRoom, id: Id, what: Aside) -> Respons
 
 def find(workspace: Workspace, named: str) -> Story:
     """A story by its id, or how that begins. Raises ``NotFound``, which says how to find it."""
-    some = workspace.pages.stories_by_prefix(named, 2) if _ID.fullmatch(named) else []
+    some = workspace.stories_named(named) if _ID.fullmatch(named) else []
     if len(some) == 1 or (some and some[0].id == named):
-        return Story(workspace, some[0])
-    raise NotFound(
-        f"no story {named!r} is kept here. A story is named after the lowest of its reports, so "
-        "its name changes when a report with a lower one joins it, or when stories turn out to be "
-        "one: look for it by words of its reports, or open one of them, which leads to its story"
-    )
+        return some[0]
+    raise NotFound(f"no story {named!r} is kept here; look for it by words of its reports")
 
 
 def set_aside(story: Story, what: Sequence[str]) -> Without:

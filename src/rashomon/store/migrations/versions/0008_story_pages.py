@@ -1,0 +1,42 @@
+"""The page of a story is read faster: passages apart from their edges, quotations kept."""
+
+from __future__ import annotations
+
+import json
+
+import msgspec
+import sqlalchemy as sa
+import zstandard
+from alembic import op
+
+revision = "0008"
+down_revision = "0007"
+
+_AT_ONCE = 1000
+
+
+def upgrade() -> None:
+    """Move the passages of every edge; queue every story, whose quotations are worked out then."""
+    op.create_table(
+        "quoted",
+        sa.Column("story", sa.Integer, sa.ForeignKey("story.n"), primary_key=True),
+        sa.Column("body", sa.LargeBinary, nullable=False),
+    )
+    op.add_column(
+        "edge", sa.Column("passages", sa.LargeBinary, nullable=False, server_default=sa.text("x''"))
+    )
+    _move_passages(op.get_bind())
+    op.execute("INSERT OR IGNORE INTO work (step, item) SELECT 7, n FROM story")
+
+
+def _move_passages(connection: sa.Connection) -> None:
+    some = sa.text("SELECT n, body FROM edge WHERE n > :last ORDER BY n LIMIT :most")
+    move = sa.text("UPDATE edge SET body = :body, passages = :passages WHERE n = :n")
+    packer, last = zstandard.ZstdCompressor(level=6), -1
+    while rows := connection.execute(some, {"last": last, "most": _AT_ONCE}).all():
+        for n, body in rows:
+            edge = json.loads(body)
+            passages = packer.compress(msgspec.msgpack.encode(edge["passages"]))
+            whole = msgspec.json.encode(edge | {"passages": []}).decode()
+            connection.execute(move, {"n": n, "body": whole, "passages": passages})
+        last = rows[-1][0]
