@@ -101,7 +101,17 @@ def test_an_older_workspace_is_brought_up_to_date(tmp_path: Path) -> None:
     older = msgspec.to_builtins(profile)
     older["terms"] = list(zip(older["terms"], older.pop("weights"), strict=True))
     with sqlite3.connect(path) as connection:
-        for table in ("concern", "decision", "digest", "heading", "facet", "spot", "doubt"):
+        for table in (
+            "concern",
+            "decision",
+            "digest",
+            "heading",
+            "facet",
+            "spot",
+            "doubt",
+            "quoted",
+            "passages",
+        ):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("DROP TABLE statement")
         connection.execute("DROP TABLE record")

@@ -72,8 +72,11 @@ def _may_be(one: _Known, other: _Known) -> bool:
     here, there = one.holder.described, other.holder.described
     if here is None or there is None or one.report == other.report:
         return False
-    facts = ((here.nationality, there.nationality), (here.number, there.number))
-    return all(not one or not two or one.lower() == two.lower() for one, two in facts)
+    return _fit(here.nationality, there.nationality) and _fit(here.number, there.number)
+
+
+def _fit(one: str, two: str) -> bool:
+    return not one or not two or one == two or one.lower() == two.lower()
 
 
 def _role(role: str) -> str:

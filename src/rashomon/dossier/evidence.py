@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rashomon.dossier import labels as say
 from rashomon.dossier.found import Found
@@ -60,22 +60,18 @@ def excerpts(value: Value, event: Event, found: Found) -> tuple[Excerpt, ...]:
         if span.layer is Layer.TEXT and found.labels.text(span.report):
             by_report.setdefault(span.report, []).append(span)
     made: dict[tuple[str, ...], Excerpt] = {}
+    copies: dict[tuple[str, ...], list[tuple[int, Span]]] = {}
     for report in sorted(by_report, key=found.labels.place.__getitem__):
         text = found.labels.text(report)
         best = _best(found.sentences(report), by_report[report], named.get(report, ()))
         if best is None:
             continue
         wording = found.wording(text[best.start : best.end])
-        new = _excerpt(best, report, value, found)
-        if wording not in made:
-            made[wording] = new
-            continue
-        old = made[wording]
-        same = (*old.same, (new.number, new.place))
-        made[wording] = Excerpt(
-            old.number, old.report, old.place, old.stretches, old.chain, old.told, same
-        )
-    return tuple(made.values())
+        if wording in made:
+            copies[wording].append((found.labels.place[report], best.spans[0]))
+        else:
+            made[wording], copies[wording] = _excerpt(best, report, value, found), []
+    return tuple(replace(made[each], same=tuple(copies[each])) for each in made)
 
 
 def _named(event: Event, found: Found) -> dict[str, list[Span]]:

@@ -13,7 +13,17 @@ from dataclasses import replace
 from rashomon.dossier.beginnings import beginnings
 from rashomon.dossier.boxes import Graph, Line, Node
 from rashomon.dossier.found import Found
-from rashomon.dossier.labels import KIND, STRENGTH, Labels, clock, count, name_key, numbers, outlet
+from rashomon.dossier.labels import (
+    KIND,
+    RANK,
+    STRENGTH,
+    Labels,
+    clock,
+    count,
+    name_key,
+    numbers,
+    outlet,
+)
 from rashomon.dossier.options import Options
 from rashomon.dossier.safe import one_line
 from rashomon.dossier.summary import cited_by, shared_groups
@@ -140,14 +150,14 @@ def _edges(dossier: Dossier, labels: Labels) -> list[Line]:
             pairs.setdefault((edge.left, edge.right), []).append(edge)
     lines = []
     for edges in pairs.values():
-        strongest = min(edges, key=lambda e: (STRENGTH.index(e.kind), -e.score, e.id))
+        strongest = min(edges, key=lambda e: (RANK[e.kind], -e.score, e.id))
         known = [e for e in edges if e.direction.source is not Towards.UNKNOWN]
         surest = max(known, key=lambda e: (e.direction.confidence, e.id), default=strongest)
         upper, lower = labels.sides(surest)
         kinds = " and ".join(dict.fromkeys(KIND[edge.kind] for edge in edges))
         ends = f"{labels.short(upper)} and {labels.short(lower)}"
         says = f"{ends}: {kinds}; {labels.direction(surest)}"
-        weight = len(STRENGTH) - STRENGTH.index(strongest.kind) + strongest.score
+        weight = len(STRENGTH) - RANK[strongest.kind] + strongest.score
         lines.append(Line(upper, lower, strongest.kind, bool(known), weight, says))
     return lines
 
@@ -192,8 +202,7 @@ def _folded(
         note = f"{what.capitalize()} stand in one box, and so do reports that no line touches."
         if len(folded) <= options.most_nodes:
             break
-    moved = (replace(ln, upper=_root(into, ln.upper), lower=_root(into, ln.lower)) for ln in lines)
-    return folded, _one_a_pair(moved), note
+    return folded, _one_a_pair(lines, into), note
 
 
 def _boxes(nodes: Iterable[Node], into: dict[str, str]) -> Iterable[list[Node]]:
@@ -225,15 +234,17 @@ def _box(held: Sequence[Node], labels: Labels, what: str) -> Node:
     return replace(first, heading=heading, detail=f"from {first.heading}", full=full)
 
 
-def _one_a_pair(lines: Iterable[Line]) -> list[Line]:
-    best: dict[tuple[str, str], Line] = {}
+def _one_a_pair(lines: Iterable[Line], into: dict[str, str]) -> list[Line]:
+    """The heaviest line between any two boxes; those inside one are left out."""
+    best: dict[tuple[str, str], tuple[Line, str, str]] = {}
     for line in lines:
-        if line.upper == line.lower:
+        upper, lower = _root(into, line.upper), _root(into, line.lower)
+        if upper == lower:
             continue
-        pair = (min(line.upper, line.lower), max(line.upper, line.lower))
-        if pair not in best or best[pair].weight < line.weight:
-            best[pair] = line
-    return list(best.values())
+        pair = (min(upper, lower), max(upper, lower))
+        if pair not in best or best[pair][0].weight < line.weight:
+            best[pair] = line, upper, lower
+    return [replace(line, upper=upper, lower=lower) for line, upper, lower in best.values()]
 
 
 def listed(dossier: Dossier, options: Options) -> tuple[Dossier, int]:
@@ -244,7 +255,7 @@ def listed(dossier: Dossier, options: Options) -> tuple[Dossier, int]:
     """
     if len(dossier.edges) <= options.most_edges:
         return dossier, 0
-    ordered = sorted(dossier.edges, key=lambda e: (STRENGTH.index(e.kind), -e.score, e.id))
+    ordered = sorted(dossier.edges, key=lambda e: (RANK[e.kind], -e.score, e.id))
     joined: dict[str, str] = {}
     holding: list[str] = []
     others: list[str] = []

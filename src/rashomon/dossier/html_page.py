@@ -34,7 +34,7 @@ def html(dossier: Dossier, options: Options | None = None, imprint: Imprint | No
     """
     environment, options = _environment(), options or Options()
     dossier, unlisted = listed(dossier, options)
-    style = stylesheet("style.css") + stylesheet("record.css")
+    style = "".join(map(stylesheet, ("palette.css", "style.css", "record.css")))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return environment.get_template("dossier.html.j2").render(
         **_view(dossier, options),
@@ -48,7 +48,9 @@ def html(dossier: Dossier, options: Options | None = None, imprint: Imprint | No
 
 @cache
 def stylesheet(name: str) -> str:
-    """A style sheet of the page: ``style.css`` is its ground, ``record.css`` its sections."""
+    """A style sheet: ``palette.css`` colours and type, ``style.css`` the ground, ``record.css`` the
+    sections.
+    """
     return files(__package__).joinpath(f"templates/{name}").read_text("utf-8")
 
 

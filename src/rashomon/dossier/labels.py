@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rashomon.dossier.safe import host, link, one_line
 from rashomon.records import (
@@ -92,6 +92,7 @@ CERTAINTY = {
     Certainty.FUTURE: "of the future",
 }
 STRENGTH = tuple(CopyKind)  # strongest first, as the records list them
+RANK = {kind: n for n, kind in enumerate(STRENGTH)}
 # What of an event a finding tells, as a heading over its values …
 ATTRIBUTE = {each: each.value for each in Attribute} | {
     Attribute.OCCURRED: "whether it happened",
@@ -322,6 +323,7 @@ def title(report: Report) -> str:
     return one_line(report.text, 80) or "Untitled"
 
 
+@lru_cache(4096)  # a page asks for each of its publishers many times
 def name_key(name: str) -> str:
     """Spellings of one publisher's name meet here."""
     return " ".join(word.key for word in words(name)) or key(name)

@@ -54,20 +54,25 @@ def who(value: Value, found: Found) -> str:
     """
     name = one_line(value.value, _LONGEST)
     described = []
-    for span in value.words:
-        text = found.labels.text(span.report)
-        words = one_line(span.of(text)) if text else ""
+    for before, printed in _printed(value, found):
+        words = one_line(printed)
         first, _, rest = words.partition(" ")
         if name[:1].islower() and name in words and len(words) <= _LONGEST:
             opens = {"whose": "the"}.get(first.lower(), first.lower())  # "whose militia"
             described.append(f"{opens} {rest}" if first.lower() in _ARTICLES else words)
-        before = one_line(text[max(0, span.start - 4) : span.start]).lower()
-        bare = rest if first.lower() == "the" else words if before == "the" else ""
+        is_after = one_line(before).lower() == "the"
+        bare = rest if first.lower() == "the" else words if is_after else ""
         if bare and name[:1].isupper() and _is_name(bare, name):
             return f"the {name}"
     if described:  # "his own soldiers" only where nobody says whose
         return min(described, key=lambda words: words.partition(" ")[0].lower() in _WHOSE).strip()
     return articled(name) or "somebody who is not named"
+
+
+def _printed(value: Value, found: Found) -> dict[tuple[str, str], None]:
+    """The words that reports print for a value, with the few characters before; copies once."""
+    held = ((span, found.labels.text(span.report)) for span in value.words)
+    return dict.fromkeys((text[max(0, s.start - 4) : s.start], s.of(text)) for s, text in held)
 
 
 def articled(name: str) -> str:

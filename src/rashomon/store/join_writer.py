@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, literal, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, literal, or_, select, update
 
 from rashomon.records import CopyEdge, Decision, Story, StoryLink, Subject, ThreadLink
 from rashomon.spelling import key as folded
@@ -32,8 +32,7 @@ class JoinWriter(Transaction):
         table = schema.link
         changed = set(mine)
         for some in in_chunks(sorted(mine), AT_ONCE):
-            ends = or_(schema.edge.c.one.in_(some), schema.edge.c.other.in_(some))
-            self._connection.execute(delete(schema.edge).where(ends))
+            self._drop_edges(or_(schema.edge.c.one.in_(some), schema.edge.c.other.in_(some)))
             ends = or_(table.c.one.in_(some), table.c.other.in_(some))
             gone = delete(table).where(ends).returning(table.c.one, table.c.other)
             for one, other in self._connection.execute(gone).all():
@@ -43,29 +42,34 @@ class JoinWriter(Transaction):
         pairs: list[CopyEdge | StoryLink] = [*edges, *links]
         ids = {report for pair in pairs for report in (pair.left, pair.right)}
         number = self._reader.report_numbers(sorted(ids))
-        self._put_pairs(schema.edge, edges, number)
-        self._put_pairs(table, links, number)
+        self._put_edges(edges, number)
+        rows = [
+            {**_ends(link, number), "score": link.score, "body": codec.pack(link)} for link in links
+        ]
+        if rows:
+            self._connection.execute(insert(table).on_conflict_do_nothing(), rows)
         changed.update(number[r] for link in links for r in (link.left, link.right))
         self.wait(Step.GROUP, sorted(changed))
 
-    def _put_pairs(
-        self,
-        table: Table,
-        pairs: Iterable[CopyEdge | StoryLink],
-        number: Mapping[str, int],
-    ) -> None:
-        rows: list[dict[str, Any]] = []
-        for pair in pairs:
-            one, other = sorted((number[pair.left], number[pair.right]))
-            row: dict[str, Any] = {"one": one, "other": other}
-            if isinstance(pair, CopyEdge):
-                body, passages = codec.split_edge(pair)
-                row |= {"id": pair.id, "body": body, "passages": passages}
-            else:
-                row |= {"score": pair.score, "body": codec.pack(pair)}
-            rows.append(row)
-        if rows:
-            self._connection.execute(insert(table).on_conflict_do_nothing(), rows)
+    def _put_edges(self, edges: Iterable[CopyEdge], number: Mapping[str, int]) -> None:
+        """Edges and, apart from them, their passages."""
+        table = schema.edge
+        passages, rows = {}, []
+        for edge in edges:
+            body, passages[edge.id] = codec.split_edge(edge)
+            rows.append({**_ends(edge, number), "id": edge.id, "body": body})
+        if not rows:
+            return
+        made = insert(table).on_conflict_do_nothing()
+        self._connection.execute(made, rows)
+        numbers = self._reader.rows(select(table.c.id, table.c.n), table.c.id, sorted(passages))
+        kept = [{"edge": n, "body": passages[id_]} for id_, n in numbers]
+        self._connection.execute(insert(schema.passages).on_conflict_do_nothing(), kept)
+
+    def _drop_edges(self, which: ColumnElement[bool]) -> None:
+        here = select(schema.edge.c.n).where(which)
+        self._connection.execute(delete(schema.passages).where(schema.passages.c.edge.in_(here)))
+        self._connection.execute(delete(schema.edge).where(which))
 
     def grouped(
         self, parts: Sequence[tuple[Collection[int], Sequence[Story]]], covered: Collection[int]
@@ -277,9 +281,11 @@ class JoinWriter(Transaction):
         index = self._reader.index(kind)
         for one, other in pairs:
             if not index.shares(keys[one], keys[other]):
-                self._connection.execute(
-                    delete(table).where(table.c.one == one, table.c.other == other)
-                )
+                here = and_(table.c.one == one, table.c.other == other)
+                if kind is Kind.COPIES:
+                    self._drop_edges(here)
+                else:
+                    self._connection.execute(delete(table).where(here))
                 if kind is Kind.STORIES:
                     self.wait(Step.GROUP, (one, other))
 
@@ -289,3 +295,8 @@ class JoinWriter(Transaction):
         if kind is Kind.STORIES:
             return {n: profile.keys for n, profile in self._reader.profiles(items).items()}
         return self.thread_keys(items)
+
+
+def _ends(pair: CopyEdge | StoryLink, number: Mapping[str, int]) -> dict[str, Any]:
+    one, other = sorted((number[pair.left], number[pair.right]))
+    return {"one": one, "other": other}

@@ -193,9 +193,10 @@ class Pages:
         Without ``passages`` they carry none, and are read in a fraction of the time.
         """
         numbers = sorted(set(self._reader.report_numbers(reports).values()))
-        table = schema.edge
-        columns = [table.c.body, table.c.passages] if passages else [table.c.body]
-        query = select(table.c.id, *columns)
+        table, apart = schema.edge, schema.passages
+        query = select(table.c.id, table.c.body)
+        if passages:
+            query = query.add_columns(apart.c.body).join(apart, apart.c.edge == table.c.n)
         here = sqlite.among(table.c.one, numbers), sqlite.among(table.c.other, numbers)
         if inside:
             rows = list(self._reader.rows(query.where(here[1]), table.c.one, numbers))
@@ -328,8 +329,9 @@ class Pages:
 
     def all_edges(self) -> Iterator[CopyEdge]:
         """Every edge, by id."""
-        table = schema.edge
-        return self._walk(table, lambda row: codec.join_edge(row[1], row[2]), table.c.passages)
+        table, apart = schema.edge, schema.passages
+        where = select(apart.c.body).where(apart.c.edge == table.c.n).scalar_subquery()
+        return self._walk(table, lambda row: codec.join_edge(row[1], row[2]), where)
 
     def all_stories(self) -> Iterator[Story]:
         """Every story, by id."""

@@ -103,7 +103,13 @@ edge = Table(
     Column("one", Integer, ForeignKey("report.n"), nullable=False, index=True),
     Column("other", Integer, ForeignKey("report.n"), nullable=False, index=True),
     Column("body", Text, nullable=False),  # the record without its passages
-    Column("passages", LargeBinary, nullable=False),  # MessagePack in zstd
+)
+
+passages = Table(  # apart: edges are read by the thousand, their passages one by one
+    "passages",
+    metadata,
+    Column("edge", Integer, ForeignKey("edge.n"), primary_key=True),
+    Column("body", LargeBinary, nullable=False),  # MessagePack in zstd
 )
 
 link = Table(

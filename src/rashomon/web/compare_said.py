@@ -42,7 +42,7 @@ def _of_pairs(sides: Sequence[Side], edges: Sequence[CopyEdge]) -> Iterator[Line
             here = [edge for edge in edges if {edge.left, edge.right} == ends]
             shared = [edge for edge in here if edge.kind is not CopyKind.CITATION]
             if shared:
-                edge = min(shared, key=lambda e: (say.STRENGTH.index(e.kind), -e.score, e.id))
+                edge = min(shared, key=lambda e: (say.RANK[e.kind], -e.score, e.id))
                 yield _carried(edge, (n, one), (m, other))
             elif here:
                 yield _named(here[0], (n, one), (m, other))

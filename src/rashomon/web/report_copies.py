@@ -49,7 +49,7 @@ def copies(
     report: Report, edges: tuple[CopyEdge, ...], others: Mapping[str, Report]
 ) -> tuple[Copy, ...]:
     """The edges of a report, strongest first."""
-    ordered = sorted(edges, key=lambda e: (say.STRENGTH.index(e.kind), -e.score, e.id))
+    ordered = sorted(edges, key=lambda e: (say.RANK[e.kind], -e.score, e.id))
     found = ((edge, edge.left if edge.right == report.id else edge.right) for edge in ordered)
     return tuple(_copy(report, edge, others[other]) for edge, other in found if other in others)
 

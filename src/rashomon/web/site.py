@@ -93,6 +93,8 @@ def environment() -> Environment:
     """
 
     def finalize(value: Any) -> Any:
+        if type(value) is str:
+            return value if value.isascii() and value.isprintable() else plain(value)
         return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
     dossier = _Under({_DOSSIER.rstrip("/"): PackageLoader("rashomon.dossier")})

@@ -22,6 +22,7 @@ _TYPES = {
     "woff2": "font/woff2",
     "png": "image/png",
 }
+_LENT = {"palette.css": "palette.css", "dossier.css": "record.css"}  # the dossier's own sheets
 _LONG = "public, max-age=31536000, immutable"
 
 router = APIRouter(include_in_schema=False)
@@ -44,10 +45,11 @@ class Asset:
 
 @cache
 def assets() -> dict[str, Asset]:
-    """Every file under ``static/`` of a type that is served, and the dossier's style, by name."""
+    """Every file under ``static/`` of a type that is served, and what the dossier lends."""
     own = _walk(files("rashomon.web").joinpath("static"), "")
-    lent = _asset("dossier.css", files("rashomon.dossier").joinpath("templates/record.css"))
-    return {asset.name: asset for asset in (*own, lent)}
+    dossier = files("rashomon.dossier").joinpath("templates")
+    lent = (_asset(name, dossier.joinpath(sheet)) for name, sheet in _LENT.items())
+    return {asset.name: asset for asset in (*own, *lent)}
 
 
 def address(name: str) -> str:

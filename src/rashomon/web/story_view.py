@@ -37,7 +37,7 @@ from rashomon.web.story_places import Codings, Placed, placed
 from rashomon.web.story_times import Times, times
 
 # The list of origins stands beside the drawing; every link's proof is on a page of its own.
-OPTIONS = Options(columns=4, most_edges=120)
+OPTIONS = Options(columns=4, most_edges=60)
 
 
 @dataclass(frozen=True, slots=True)

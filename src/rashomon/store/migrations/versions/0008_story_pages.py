@@ -22,8 +22,10 @@ def upgrade() -> None:
         sa.Column("story", sa.Integer, sa.ForeignKey("story.n"), primary_key=True),
         sa.Column("body", sa.LargeBinary, nullable=False),
     )
-    op.add_column(
-        "edge", sa.Column("passages", sa.LargeBinary, nullable=False, server_default=sa.text("x''"))
+    op.create_table(
+        "passages",
+        sa.Column("edge", sa.Integer, sa.ForeignKey("edge.n"), primary_key=True),
+        sa.Column("body", sa.LargeBinary, nullable=False),
     )
     _move_passages(op.get_bind())
     op.execute("INSERT OR IGNORE INTO work (step, item) SELECT 7, n FROM story")
@@ -31,12 +33,16 @@ def upgrade() -> None:
 
 def _move_passages(connection: sa.Connection) -> None:
     some = sa.text("SELECT n, body FROM edge WHERE n > :last ORDER BY n LIMIT :most")
-    move = sa.text("UPDATE edge SET body = :body, passages = :passages WHERE n = :n")
+    move = sa.text("INSERT INTO passages (edge, body) VALUES (:n, :passages)")
+    rest = sa.text("UPDATE edge SET body = :body WHERE n = :n")
     packer, last = zstandard.ZstdCompressor(level=6), -1
     while rows := connection.execute(some, {"last": last, "most": _AT_ONCE}).all():
+        moved = []
         for n, body in rows:
             edge = json.loads(body)
             passages = packer.compress(msgspec.msgpack.encode(edge["passages"]))
-            whole = msgspec.json.encode(edge | {"passages": []}).decode()
-            connection.execute(move, {"n": n, "body": whole, "passages": passages})
+            body = msgspec.json.encode(edge | {"passages": []}).decode()
+            moved.append({"n": n, "body": body, "passages": passages})
+        connection.execute(move, moved)
+        connection.execute(rest, moved)
         last = rows[-1][0]
