@@ -4,7 +4,8 @@ A workspace is generated (``evals.large_workspace``), ``rashomon serve`` is star
 kind of page is asked for many times: another story, report or search each time, so that nothing is
 answered from what is kept of earlier answers, and then the same again, so that all of it is. Then
 twenty users at once ask for pages at random for half a minute: readers, who look at a page for ten
-seconds, and machines, which ask again as soon as a page has come (a closed loop without pauses).
+seconds, and machines, which ask again as soon as a page has come (a closed loop without pauses):
+for pages that nobody has asked for, and for those that the room has made before.
 
 ``python -m evals.reading_room``; ``--keep PATH`` keeps the workspace there, and takes the one that
 is there already; ``--update`` writes the figures to evals/figures.json. A machine's speed drifts,
@@ -41,7 +42,8 @@ from rashomon.web import links
 
 EACH = 40  # requests for each kind of page, besides the first one, which is not counted
 USERS, SECONDS = 20, 30.0
-CROWDS = {"readers": 10.0, "machines": 0.0}  # seconds between an answer and the next request
+# Seconds between an answer and the next request, and whether every page is new to the room.
+CROWDS = {"readers": (10.0, True), "machines": (0.0, True), "machines, pages made": (0.0, False)}
 MEDIAN_MS, P95_MS = 150, 500  # aims; the second one with all users at once
 _PATIENCE = 60.0  # seconds for one answer
 _LARGE = 60  # reports of a story
@@ -112,8 +114,8 @@ def measure(
                 f"\n| users at once, {seconds:.0f} s | requests a second | median | p95 | errors |"
             )
             print("|---|--:|--:|--:|--:|")
-            for name, pause in CROWDS.items():
-                figures |= together(address, shown, name, seconds, pause)
+            for name in CROWDS:
+                figures |= together(address, shown, name, seconds)
             print(f"\nAim: a p95 of {P95_MS} ms.")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"\nThe server took {peak:,.0f} MB at most.")
@@ -319,15 +321,13 @@ def _told(found: Sequence[Times]) -> dict[str, float]:
 # --- many at once -------------------------------------------------------------------------------
 
 
-def together(
-    address: str, asked: Sequence[Asked], name: str, seconds: float, pause: float
-) -> dict[str, float]:
-    """Twenty users at once, who read for about ``pause`` seconds; prints what they saw."""
+def together(address: str, asked: Sequence[Asked], name: str, seconds: float) -> dict[str, float]:
+    """Twenty users of one crowd at once; prints what they saw."""
     there = {each.name: each.paths for each in asked if each.name in MIX}
     if not there:
         return {}
     before = time.perf_counter()
-    times, errors = asyncio.run(_crowd(address, there, seconds, pause))
+    times, errors = asyncio.run(_crowd(address, there, seconds, *CROWDS[name]))
     lasted = time.perf_counter() - before
     rate, median, late = len(times) / lasted, statistics.median(times), p95(times)
     print(
@@ -338,7 +338,7 @@ def together(
 
 
 async def _crowd(
-    address: str, shelf: Mapping[str, Sequence[str]], seconds: float, pause: float
+    address: str, shelf: Mapping[str, Sequence[str]], seconds: float, pause: float, is_new: bool
 ) -> tuple[list[float], int]:
     until, times, errors = time.perf_counter() + seconds, list[float](), 0
 
@@ -348,7 +348,7 @@ async def _crowd(
         async with httpx.AsyncClient(base_url=address, timeout=_PATIENCE) as client:
             await asyncio.sleep(chance.uniform(0, pause))
             while time.perf_counter() < until:
-                path = _drawn(shelf, chance)
+                path = _drawn(shelf, chance, is_new)
                 started = time.perf_counter()
                 try:
                     status = (await client.get(path)).status_code
@@ -362,10 +362,12 @@ async def _crowd(
     return times, errors
 
 
-def _drawn(shelf: Mapping[str, Sequence[str]], chance: random.Random) -> str:
-    """A page as users pick it; never one that the room has made before."""
+def _drawn(shelf: Mapping[str, Sequence[str]], chance: random.Random, is_new: bool) -> str:
+    """A page as users pick it; where it is to be new, never one that the room has made before."""
     (kind,) = chance.choices(list(shelf), [MIX[name] for name in shelf])
     path = chance.choice(shelf[kind])
+    if not is_new:
+        return path
     return f"{path}{'&' if '?' in path else '?'}again={chance.getrandbits(40)}"
 
 

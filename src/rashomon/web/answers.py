@@ -36,12 +36,12 @@ def render(
         .get_template(template)
         .render(view=view, site=request.app.state.site, here=request.url.path, **more)
     )
-    return _out(request, Finished(text.encode(), _HTML), status, keep)
+    return _out(request, Finished.of(text.encode(), _HTML), status, keep)
 
 
 def as_json(view: object, request: Request, *, status: int = 200, keep: bool = True) -> Response:
     """The same view for programs. Kept like a page."""
-    return _out(request, Finished(msgspec.json.encode(view), _JSON), status, keep)
+    return _out(request, Finished.of(msgspec.json.encode(view), _JSON), status, keep)
 
 
 def see_other(to: str) -> Response:

@@ -13,8 +13,8 @@ import secrets
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
-from functools import cached_property
 
+import zstandard
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -23,6 +23,7 @@ from rashomon.web.room import Room
 
 MARK = f"csrf-{secrets.token_hex(16)}"  # stands for a visitor's token; no report can hold it
 _MARK = MARK.encode()
+_LEVEL = 1  # of compression: 2 ms for a large page
 _SHARE = 8  # an answer that takes more than this part of all the space is not kept
 
 Key = tuple[int, bytes]  # the record's version, and path and query as asked
@@ -30,15 +31,16 @@ Key = tuple[int, bytes]  # the record's version, and path and query as asked
 
 @dataclass(frozen=True)
 class Finished:
-    """An answer's body as it is kept: nothing of any one visitor in it."""
+    """An answer's body as it is kept: nothing of any one visitor in it; ``digest`` is a hash."""
 
     body: bytes
     media_type: str
+    digest: str
 
-    @cached_property
-    def digest(self) -> str:
-        """A hash of the body."""
-        return hashlib.sha256(self.body.replace(_MARK, b"")).hexdigest()[:32]
+    @classmethod
+    def of(cls, body: bytes, media_type: str) -> Finished:
+        """The same with its hash."""
+        return cls(body, media_type, hashlib.sha256(body.replace(_MARK, b"")).hexdigest()[:32])
 
     def answer(self, scope: Scope, status: int = 200) -> Response:
         """The answer to one visitor; 304 with nothing in it where the browser has it already."""
@@ -59,38 +61,50 @@ def has(condition: str, digest: str) -> bool:
     return condition.strip() == "*" or f'"{digest}"' in tags
 
 
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """An answer on the shelf: pages repeat themselves so much that ten fit in the room of one."""
+
+    data: bytes
+    media_type: str
+    digest: str
+
+
 class Shelf:
     """Answers by record version and address; those not asked for lately give way."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._lock = threading.Lock()
-        self._kept: OrderedDict[Key, Finished] = OrderedDict()
+        self._kept: OrderedDict[Key, _Packed] = OrderedDict()
         self._bytes = 0
 
     def get(self, key: Key) -> Finished | None:
         """The answer, where it is kept."""
         with self._lock:
             found = self._kept.get(key)
-            if found is not None:
-                self._kept.move_to_end(key)
-            return found
+            if found is None:
+                return None
+            self._kept.move_to_end(key)
+        return Finished(zstandard.decompress(found.data), found.media_type, found.digest)
 
     def put(self, key: Key, finished: Finished) -> None:
         """Keep an answer, unless it is larger than its share."""
-        size = len(finished.body)
-        if size * _SHARE > self._most:
+        packed = _Packed(
+            zstandard.compress(finished.body, _LEVEL), finished.media_type, finished.digest
+        )
+        if len(packed.data) * _SHARE > self._most:
             return
         with self._lock:
             self._drop(key)
-            self._kept[key] = finished
-            self._bytes += size
+            self._kept[key] = packed
+            self._bytes += len(packed.data)
             while self._bytes > self._most:
                 self._drop(next(iter(self._kept)))
 
     def _drop(self, key: Key) -> None:
         old = self._kept.pop(key, None)
-        self._bytes -= len(old.body) if old else 0
+        self._bytes -= len(old.data) if old else 0
 
 
 class FromShelf:

@@ -26,7 +26,7 @@ class WebOptions:
     ``most_upload``
         Bytes of one request's body.
     ``most_kept``
-        Bytes of finished pages that are kept in memory.
+        Bytes of finished pages that are kept in memory, packed.
     """
 
     host: str = "127.0.0.1"
