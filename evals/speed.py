@@ -82,7 +82,7 @@ def _said(report: Report, clock: Clock) -> None:
     from rashomon.attribution import attribute, wire
     from rashomon.claims import claims
     from rashomon.entities import actors, places, times
-    from rashomon.events import Around, events, quantities
+    from rashomon.events import Around, Denied, events, quantities
     from rashomon.reading import read as read_text
 
     name, text = report.id, report.text
@@ -94,7 +94,7 @@ def _said(report: Report, clock: Clock) -> None:
         places=clock.of("places", lambda: places(name, text, reading)),
         quantities=clock.of("quantities", lambda: quantities(name, text, reading)),
         actors=clock.of("actors", lambda: actors(name, text, reading)),
-        denied=[span for a in found if a.stance is Stance.DENIES for span in a.content],
+        denied=[Denied(a.cue, a.content) for a in found if a.stance is Stance.DENIES],
     )
     coded = clock.of("events", lambda: events(name, text, reading, around))
     clock.of("claims", lambda: claims(name, text, reading, found, carrier, coded))

@@ -1,15 +1,22 @@
-"""What tests share: where the repository and the public gold lie, and a fixed clock at capture."""
+"""What tests share: where the repository and the public gold lie, a fixed clock at capture, and a
+browser.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from shutil import which
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from rashomon import reading
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # A build does not fail by chance: the same examples each time, however slow the machine.
 # `pytest --hypothesis-profile=default` looks for new ones.
@@ -22,6 +29,21 @@ settings.register_profile(
 settings.load_profile("build")
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium as installed on this machine; the test is skipped without it."""
+    sync = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    found = which("chromium") or which("chromium-browser")
+    if found is None:
+        pytest.skip("chromium is not installed")
+    with sync.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=found, headless=True, args=["--no-sandbox"]
+        )
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(autouse=True)

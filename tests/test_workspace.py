@@ -9,9 +9,18 @@ import pytest
 
 import invented
 import rashomon
+from rashomon.dossier.strongest import strongest
 from rashomon.errors import NotFound
 from rashomon.recording import finding_material
-from rashomon.records import Dossier, Report, story_id
+from rashomon.records import (
+    CopyEdge,
+    CopyKind,
+    Direction,
+    Dossier,
+    Report,
+    Towards,
+    story_id,
+)
 from rashomon.workspace import Workspace
 
 
@@ -121,21 +130,40 @@ def test_a_story_is_found_by_an_id_from_before_a_lower_report_joined_it(
         assert workspace.story(story_id([report])).id == story.id
 
 
-def test_a_dossier_without_proof_lacks_passages_and_attributions_only(workspace: Workspace) -> None:
-    joined = 0
+def test_a_dossier_without_proof_lacks_passages_attributions_and_weak_edges_only(
+    workspace: Workspace,
+) -> None:
+    passages = 0
     for story in workspace.stories():
-        whole = story.dossier()
-        joined += sum(len(edge.passages) for edge in whole.edges)
-        edges = tuple(replace(edge, passages=()) for edge in whole.edges)
-        assert story.dossier(proof=False) == replace(whole, edges=edges, attributions=())
-    assert joined
+        whole, brief = story.dossier(), story.dossier(proof=False)
+        edges = {edge.id: replace(edge, passages=()) for edge in whole.edges}
+        assert all(edges[edge.id] == edge for edge in brief.edges)
+        assert len(brief.edges) + brief.unlisted == len(whole.edges)
+        same = replace(whole, edges=brief.edges, unlisted=brief.unlisted, attributions=())
+        assert brief == same
+        passages += sum(len(edge.passages) for edge in whole.edges)
+    assert passages
 
 
-def test_quotations_are_kept_as_they_are_worked_out(workspace: Workspace) -> None:
+def test_what_is_kept_for_a_page_is_what_is_worked_out(workspace: Workspace) -> None:
     shared = 0
     for story in workspace.stories():
+        sheet = workspace.pages.sheet(story.id)
         material = finding_material(workspace.pages, story.record)
-        assert workspace.pages.quotations(story.id) == tuple(material.quotations)
-        shared += len(material.quotations)
+        assert sheet is not None
+        assert sheet.quotations == tuple(material.quotations)
+        shared += len(sheet.quotations)
     assert shared
-    assert workspace.pages.quotations("story-ffffffffffffffff") is None
+    assert workspace.pages.sheet("story-ffffffffffffffff") is None
+
+
+def test_a_page_keeps_the_edges_that_hold_its_reports_together() -> None:
+    def edge(one: int, other: int, score: float) -> CopyEdge:
+        ends = f"report-{one}", f"report-{other}"
+        unknown = Direction(Towards.UNKNOWN, 0.0, ("nothing tells",))
+        return CopyEdge(f"edge-{one}-{other}", CopyKind.PASSAGES, *ends, (), score, unknown, "")
+
+    edges = [edge(1, 2, 0.9), edge(1, 3, 0.8), edge(2, 3, 0.7), edge(3, 4, 0.1)]
+    assert strongest(edges, 9) == edges
+    assert strongest(edges, 3) == [edges[0], edges[1], edges[3]]
+    assert strongest(edges, 1) == [edges[0], edges[1], edges[3]]

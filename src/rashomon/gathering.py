@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.recording import quotations_of, ties_of
 from rashomon.records import Claim, Coding, Neighbour, Report, Story, in_force
-from rashomon.store import Pages
+from rashomon.store import Pages, Sheet
 
 if TYPE_CHECKING:
     from rashomon.dossier import Material
@@ -16,21 +16,23 @@ if TYPE_CHECKING:
 def material(pages: Pages, story: Story, *, proof: bool = True) -> Material:
     """What a dossier on this story is made from.
 
-    Without ``proof``, edges carry no passages and attributions are left out: most of the reading,
-    for pages that only lead to them.
+    Without ``proof``: only the edges that a page lists, without their passages, and no
+    attributions; a tenth of the reading, for pages that lead to the rest.
     """
     from rashomon.claims import speakers
     from rashomon.dossier import Material
     from rashomon.findings import decided_edges
     from rashomon.lineage import independence
 
+    sheet = None if proof else pages.sheet(story.id)
+    if sheet is not None:
+        return _listed(pages, story, sheet)
     reports = pages.reports(story.reports)
     decisions = pages.decisions_on(story.reports)
-    touching = pages.edges(story.reports, passages=proof)
-    edges = decided_edges(touching, in_force(decisions), frozenset(story.reports))
+    edges = decided_edges(pages.edges(story.reports), in_force(decisions), frozenset(story.reports))
     marks = pages.marks(story.reports)
-    said = pages.statements(story.reports) if proof else []
-    claims = [c for each in said for c in each.claims] if proof else pages.claims(story.reports)
+    said = pages.statements(story.reports)
+    claims = [claim for each in said for claim in each.claims]
     return Material(
         story=story,
         reports=tuple(reports),
@@ -42,6 +44,34 @@ def material(pages: Pages, story: Story, *, proof: bool = True) -> Material:
         attributions=tuple(found for each in said for found in each.attributions),
         claims=tuple(claims),
         speakers=speakers(claims, {report.id: report.text for report in reports}),
+        versions=tuple(sorted(pages.versions(reports).items())),
+        record=pages.record(story.id),
+        decisions=tuple(decisions),
+        neighbours=tuple(_neighbours(pages, story)),
+    )
+
+
+def _listed(pages: Pages, story: Story, sheet: Sheet) -> Material:
+    """The same from what is kept for the story's page; edges to other stories are read anew."""
+    from rashomon.dossier import Material
+    from rashomon.findings import decided_edges
+
+    reports = pages.reports(story.reports)
+    decisions = pages.decisions_on(story.reports)
+    away = decided_edges(
+        pages.edges_outwards(story.reports), in_force(decisions), within=frozenset()
+    )
+    return Material(
+        story=story,
+        reports=tuple(reports),
+        captures=tuple(pages.captures([report.capture for report in reports])),
+        independence=sheet.independence,
+        edges=(*sheet.edges, *away),
+        unlisted=sheet.unlisted,
+        citations=sheet.citations,
+        quotations=sheet.quotations,
+        claims=tuple(pages.claims(story.reports)),
+        speakers=sheet.speakers,
         versions=tuple(sorted(pages.versions(reports).items())),
         record=pages.record(story.id),
         decisions=tuple(decisions),

@@ -9,7 +9,11 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country by its ISO 3166-1 codes: names, the usual one first, adjectives, a point in it."""
+    """A country by its ISO 3166-1 codes: names, the usual one first, adjectives, a point in it.
+
+    ``capitals`` are the spellings of the city that news names for its government, where there is
+    one: Brussels speaks for a union, The Hague for courts.
+    """
 
     code: str  # alpha-2
     alpha3: str
@@ -17,6 +21,7 @@ class Country:
     adjectives: tuple[str, ...]
     latitude: float
     longitude: float
+    capitals: tuple[str, ...]
 
 
 @cache
@@ -30,8 +35,9 @@ def countries() -> tuple[Country, ...]:
             tuple(adjectives.split(",")),
             float(latitude),
             float(longitude),
+            tuple(filter(None, capitals.split(","))),
         )
-        for code, alpha3, names, adjectives, latitude, longitude in _rows()
+        for code, alpha3, names, adjectives, latitude, longitude, capitals in _rows()
     )
 
 
@@ -52,6 +58,12 @@ def people() -> dict[str, tuple[str, ...]]:
 def named() -> dict[str, str]:
     """Country codes by name in lower case."""
     return {name.lower(): country.code for country in countries() for name in country.names}
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """Country codes by their capital's name in lower case."""
+    return {name.lower(): country.code for country in countries() for name in country.capitals}
 
 
 @cache

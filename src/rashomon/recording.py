@@ -9,8 +9,18 @@ from typing import TYPE_CHECKING
 
 from rashomon.findings import Decided, Material, Party, Spoken, decided_edges, record
 from rashomon.indexing import indexed
-from rashomon.records import Decision, Entity, Located, Quotation, Report, Story, Tie, in_force
-from rashomon.store import Found, Pages
+from rashomon.records import (
+    Decision,
+    Entity,
+    Independence,
+    Located,
+    Quotation,
+    Report,
+    Story,
+    Tie,
+    in_force,
+)
+from rashomon.store import Found, Pages, Sheet
 
 if TYPE_CHECKING:
     from rashomon.entities import Listed
@@ -23,15 +33,34 @@ def found_on(pages: Pages, story: Story, listed: Sequence[Listed] = ()) -> Found
     material = finding_material(pages, story, listed)
     reports = pages.reports(story.reports)
     captures = pages.captures([report.capture for report in reports])
+    texts = independence(reports, material.edges)
     found = indexed(
         record(material),
-        independence(reports, material.edges),
+        texts,
         _located(material),
         [report.outlet.value for report in reports if report.outlet is not None],
         max((capture.retrieved for capture in captures), default=""),
         len(reports),
     )
-    return replace(found, quotations=material.quotations)
+    return replace(found, sheet=_sheet(pages, reports, texts, material))
+
+
+def _sheet(
+    pages: Pages, reports: Sequence[Report], texts: Independence, material: Material
+) -> Sheet:
+    from rashomon.claims import speakers
+    from rashomon.dossier.strongest import LISTED, strongest
+
+    ids = [report.id for report in reports]
+    edges = strongest(material.edges, LISTED)
+    return Sheet(
+        independence=texts,
+        edges=tuple(replace(edge, passages=()) for edge in edges),
+        unlisted=len(material.edges) - len(edges),
+        citations=tuple(c for marks in pages.marks(ids) for c in marks.citations),
+        quotations=tuple(material.quotations),
+        speakers=speakers(pages.claims(ids), {report.id: report.text for report in reports}),
+    )
 
 
 def _located(material: Material) -> dict[str, Located]:
@@ -189,8 +218,8 @@ def _settled(spoken: Sequence[Spoken]) -> tuple[Spoken, ...]:
 
 def quotations_of(pages: Pages, story: Story) -> tuple[Quotation, ...]:
     """Words that several reports of a story quote, in their versions: as kept, where they are."""
-    kept = pages.quotations(story.id)
-    return _quoted(pages, story) if kept is None else kept
+    kept = pages.sheet(story.id)
+    return _quoted(pages, story) if kept is None else kept.quotations
 
 
 def _quoted(pages: Pages, story: Story) -> tuple[Quotation, ...]:

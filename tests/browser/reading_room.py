@@ -13,15 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 import rashomon
 from rashomon.capture.clock import signing
 from rashomon.records import Decision, Failure, Subject, Verdict
 from rashomon.store import Store
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+    from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 COVERAGES = ("al-qaim-2014", "savar-2013")
@@ -35,21 +33,6 @@ _ADDRESSES = (
     "https://a.example/?q=<script>window.pwned=1</script>",
     "data:text/html,x",
 )
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Headless Chromium as installed on this machine; the test is skipped without it."""
-    sync = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None:
-        pytest.skip("chromium is not installed")
-    with sync.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=found, headless=True, args=["--no-sandbox"]
-        )
-        yield opened
-        opened.close()
 
 
 @contextmanager

@@ -21,7 +21,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 import rashomon
-from reading_room import STORY, Watch, chromium, covered, hostile, served
+from reading_room import STORY, Watch, covered, hostile, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -32,13 +32,6 @@ WIDTHS = (1280, 390)
 _LONG = frozenset(("story", "set aside", "report", "words of a report", "actor", "compare"))
 _PARTS = {"set aside": "#aside", "words of a report": "article"}  # the rest is another's
 _FIXED = ("/", "/search", "/review", "/decisions", "/sources", "/take-away", "/failures")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium."""
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -427,3 +427,18 @@ def test_a_report_as_read_by_the_model(read: Reading) -> None:
 
 def test_a_text_without_anybody_has_no_actors() -> None:
     assert actors("r", "", Reading("by hand", (), (), ())) == ()
+
+
+def test_a_capital_that_acts_is_its_country_and_one_that_is_only_a_place_is_nobody() -> None:
+    ankara = OPENED.format("Ankara/PROPN/2/nsubj=LOCATION", n=2)
+    turkey = OPENED.format("Turkey/PROPN/2/nsubj=LOCATION", n=2)
+    _, (state,) = found(turkey, ankara)
+    assert (state.name, state.country, state.sector, len(state.mentions)) == (
+        "Turkey",
+        "TUR",
+        "GOV",
+        2,
+    )
+    assert "“Ankara” acts for the country whose capital it is" in state.evidence
+    there = "She/PRON/2/nsubj stayed/VERB/0/root in/ADP/4/case Ankara/PROPN/2/obl=LOCATION"
+    assert found(there)[1] == ()

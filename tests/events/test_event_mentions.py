@@ -16,7 +16,6 @@ from rashomon.records import (
     Participant,
     Precision,
     Relation,
-    Span,
     Status,
     When,
 )
@@ -41,14 +40,13 @@ class Told(NamedTuple):
         return [f"{each.kind.value} {each}" for each in found]
 
 
-def told(text: str, denied: tuple[Span, ...] = ()) -> Told:
+def told(text: str) -> Told:
     read = rashomon.read(text)
     around = Around(
         times("r", text, read, When("2014-06-26", Basis.SUPPLIED)),
         places("r", text, read),
         quantities("r", text, read),
         actors("r", text, read),
-        denied,
     )
     return Told(text, around, events("r", text, read, around))
 
@@ -131,11 +129,6 @@ def test_a_pronoun_says_whom_it_stands_for_and_why() -> None:
 )
 def test_only_what_happened_is_told_as_happened(text: str, status: Status) -> None:
     assert told(text).the(EventType.ASSAULT).status is status
-
-
-def test_what_somebody_denies_is_denied() -> None:
-    text = "The army bombed the village."
-    assert told(text, (Span("r", 0, len(text)),)).events[0].status is Status.DENIED
 
 
 def test_plover_codes_intentions_refusals_and_demands_as_acts() -> None:

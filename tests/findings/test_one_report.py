@@ -54,6 +54,23 @@ def test_what_is_told_apart_stays_apart(more: str) -> None:
     assert "bombed" in {event.title for event in events}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A suicide attack in the province kills at least 15 people.\n\nAt least 327 people have "
+        "also been killed in clashes in the province.",
+        "A suicide bombing near the camp killed at least 15 people. People fled the camp at once."
+        "\n\nAt least 32 people were killed in shelling of the province, the governor said.",
+        "An air strike near the camp killed at least 15 people. People fled the camp at once."
+        "\n\nAt least 32 people were killed in clashes in the province, the governor said.",
+    ],
+)
+def test_tolls_of_deeds_of_different_kinds_are_of_two_happenings(text: str) -> None:
+    findings = told(text).record.findings
+    tolls = [each.values for each in findings if each.attribute is Attribute.KILLED]
+    assert [len(values) for values in tolls] == [1, 1]
+
+
 def test_two_strikes_on_one_town_and_day_stay_two_across_reports() -> None:
     text = (
         "An air strike hit a market in Tikrit on Tuesday, killing 23 people. Another air strike "

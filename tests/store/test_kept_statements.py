@@ -109,7 +109,7 @@ def test_an_older_workspace_is_brought_up_to_date(tmp_path: Path) -> None:
             "facet",
             "spot",
             "doubt",
-            "quoted",
+            "sheet",
             "passages",
         ):
             connection.execute(f"DROP TABLE {table}")

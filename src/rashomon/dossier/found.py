@@ -26,8 +26,10 @@ from rashomon.records import (
     Support,
     Value,
 )
-from rashomon.words import sentences, words
+from rashomon.words import sentences
 
+# Signs that two prints of one sentence differ in; all alike, since this only tells copies apart.
+_SIGNS = str.maketrans(dict.fromkeys(".,:;!?()[]\"'“”‘’«»-‐‑–—…"))
 GONE = (Standing.REPLACED, Standing.WITHDRAWN, Standing.REJECTED)
 _LONGEST = 60  # characters of an origin's name
 
@@ -96,7 +98,7 @@ class Found:
     def wording(self, sentence: str) -> tuple[str, ...]:
         """A sentence's words as comparing folds them; copies of a story share most sentences."""
         if sentence not in self._wordings:
-            self._wordings[sentence] = tuple(word.key for word in words(sentence))
+            self._wordings[sentence] = tuple(sentence.translate(_SIGNS).casefold().split())
         return self._wordings[sentence]
 
     @cached_property

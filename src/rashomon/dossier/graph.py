@@ -26,6 +26,7 @@ from rashomon.dossier.labels import (
 )
 from rashomon.dossier.options import Options
 from rashomon.dossier.safe import one_line
+from rashomon.dossier.strongest import strongest
 from rashomon.dossier.summary import cited_by, shared_groups
 from rashomon.records import CopyEdge, CopyKind, Dossier, Towards
 
@@ -248,25 +249,10 @@ def _one_a_pair(lines: Iterable[Line], into: dict[str, str]) -> list[Line]:
 
 
 def listed(dossier: Dossier, options: Options) -> tuple[Dossier, int]:
-    """The dossier with as many edges as a page can list, and how many were left out.
-
-    Every report keeps the strongest edges that hold it to the others; beyond those the strongest
-    of all are kept.
-    """
-    if len(dossier.edges) <= options.most_edges:
-        return dossier, 0
-    ordered = sorted(dossier.edges, key=lambda e: (RANK[e.kind], -e.score, e.id))
-    joined: dict[str, str] = {}
-    holding: list[str] = []
-    others: list[str] = []
-    for edge in ordered:
-        left, right = _root(joined, edge.left), _root(joined, edge.right)
-        (others if left == right else holding).append(edge.id)
-        if left != right:
-            joined[right] = left
-    kept = {*holding, *others[: max(0, options.most_edges - len(holding))]}
-    edges = tuple(edge for edge in dossier.edges if edge.id in kept)
-    return replace(dossier, edges=edges), len(dossier.edges) - len(edges)
+    """The dossier with as many edges as a page can list, and how many were left out."""
+    edges = tuple(strongest(dossier.edges, options.most_edges))
+    left = len(dossier.edges) - len(edges)
+    return replace(dossier, edges=edges), left + dossier.unlisted
 
 
 def _root(joined: dict[str, str], key: str) -> str:

@@ -6,7 +6,7 @@ import base64
 import hashlib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rashomon.dossier import labels as say
 from rashomon.dossier.boxes import Graph
@@ -17,7 +17,7 @@ from rashomon.dossier.options import Options
 from rashomon.dossier.page_rows import citation_rows, edge_row, quotation_rows, report_row
 from rashomon.dossier.places import Places, cut_anchor
 from rashomon.dossier.record_view import record_view
-from rashomon.dossier.safe import link, one_line, plain
+from rashomon.dossier.safe import link, one_line
 from rashomon.dossier.statements import said, speakers
 from rashomon.dossier.summary import shared_groups, summary, texts
 from rashomon.dossier.timeline import timeline
@@ -57,10 +57,8 @@ def stylesheet(name: str) -> str:
 @cache
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup
 
-    def finalize(value: Any) -> Any:
-        return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    from rashomon.dossier.isolated import finalize, t, to
 
     environment = Environment(
         loader=PackageLoader("rashomon.dossier"),
@@ -71,6 +69,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"one_line": one_line, "wrapped": wrapped}
+    environment.globals |= {"t": t, "to": to}
     return environment
 
 

@@ -54,6 +54,8 @@ class Material:
         order.
     ``decisions``
         What people decided on words of the story's reports, undone decisions too.
+    ``unlisted``
+        How many edges are not among ``edges``; of those that are weaker.
     ``build``
         The version of Rashomon; the one that runs, unless stated.
     """
@@ -72,6 +74,7 @@ class Material:
     speakers: tuple[Speaker, ...] = ()
     record: Record | None = None
     decisions: tuple[Decision, ...] = ()
+    unlisted: int = 0
     build: str = __version__
 
 
@@ -111,6 +114,7 @@ def dossier(material: Material) -> Dossier:
         record=material.record,
         decisions=tuple(sorted(material.decisions, key=lambda d: (d.time, d.id))),
         build=material.build,
+        unlisted=material.unlisted,
     )
 
 

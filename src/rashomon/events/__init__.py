@@ -7,7 +7,8 @@ on the word that governs it in the tree, never on the nearest. Failures: none; w
 missing.
 """
 
+from rashomon.events.denied import Denied
 from rashomon.events.mentions import Around, events
 from rashomon.events.quantities import quantities
 
-__all__ = ["Around", "events", "quantities"]
+__all__ = ["Around", "Denied", "events", "quantities"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.events.again import again
 from rashomon.events.arguments import Filler
+from rashomon.events.denied import Denied, is_denied
 from rashomon.events.matching import LEADS, Match, matches
 from rashomon.events.places import place_of
 from rashomon.events.responsibility import behind
@@ -78,7 +79,7 @@ class Around:
     places: Sequence[PlaceMention] = ()
     quantities: Sequence[Quantity] = ()
     actors: Sequence[Actor] = ()
-    denied: Sequence[Span] = ()  # contents that somebody is given as denying
+    denied: Sequence[Denied] = ()
 
 
 def events(
@@ -165,7 +166,8 @@ class _Reader:
         ended = match.type is not match.entry.type and bool(ends)  # "halted talks": the halt's own
         found = status(self.tree, ends[0] if ended else match.head, match.words)
         if found is Status.HAPPENED and any(
-            span.start <= trigger[0].start < span.end for span in self.around.denied
+            each.holds(trigger[0]) and is_denied(self.tree, match.head, each, self.by_head)
+            for each in self.around.denied
         ):
             return Status.DENIED
         return found

@@ -44,7 +44,7 @@ class Account:
     @property
     def denies(self) -> bool:
         """Whether it says that the event did not take place."""
-        return self.told.status in (Status.NEGATED, Status.DENIED)
+        return _is_denied(self.told)
 
 
 def accounts(
@@ -107,9 +107,9 @@ def _apart(one: Account, other: Account) -> int:
 
 def _account(told: Told, around: Sequence[Claim], origins: Origins) -> Account:
     stated = [
-        claim  # who welcomes or condemns a raid does not tell of it: the outlet does
+        claim  # who condemns a raid, or denies a part in it, does not tell of it: the outlet does
         for claim in around
-        if claim.form is not ClaimForm.IMPLIED and claim.told.stance is not Stance.JUDGES
+        if claim.form is not ClaimForm.IMPLIED and _tells(claim, told)
     ]
     if not stated:
         assert told.mention is not None
@@ -125,6 +125,16 @@ def _account(told: Told, around: Sequence[Claim], origins: Origins) -> Account:
         found,
         untold or all(_hedged(claim) for claim in chosen),
     )
+
+
+def _tells(claim: Claim, told: Told) -> bool:
+    """Whether who makes a claim says by it that an event in it was so, or was not."""
+    stance = claim.told.stance
+    return stance is not Stance.JUDGES and (stance is not Stance.DENIES or _is_denied(told))
+
+
+def _is_denied(told: Told) -> bool:
+    return told.status in (Status.NEGATED, Status.DENIED)
 
 
 def _hedged(claim: Claim) -> bool:

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from rashomon.findings.kinds import CAUSES, differ
 from rashomon.findings.places import relation
 from rashomon.findings.told import Told, Who
 from rashomon.records import Bound, EventType, Status
 
-_CAUSES = frozenset((EventType.ASSAULT, EventType.ACCIDENT, EventType.DISASTER))
-_TIED = _CAUSES | {EventType.CASUALTY}
+_TIED = CAUSES | {EventType.CASUALTY}
 _ANOTHER = re.compile(
     r"\b(?:another|separate(?:ly)?|elsewhere|second|an earlier|a previous|earlier this"
     r"|last (?:week|month|year)|since)\b",
@@ -33,9 +33,6 @@ _SINCE = re.compile(
     r"|conflict|war|uprising|crisis)\b",
     re.IGNORECASE,
 )
-# Modes that a plain "strike" or "bombing" is not of, though an "attack" may be.
-_OWN_WAY = frozenset(("capture", "siege", "clash", "cleansing", "torture"))
-_ANY_WAY = frozenset("attack assault offensive operation battle kill die wound injure".split())
 _ON = "the report goes on about the same happening"
 _LONG = 21  # days that a time spans from which it is no happening's
 _FAR = 2_500  # characters, some ten sentences, after which a text may be about something else
@@ -69,7 +66,7 @@ def anchored(mentions: Sequence[Told]) -> list[Told]:
 def _goes_on(happening: Sequence[Told], told: Told) -> bool:
     """Whether a mention may go on about a happening: all of it allows that."""
     near = _start(told) - _start(happening[-1]) < _FAR
-    causes = told.type in _CAUSES or any(each.type in _CAUSES for each in happening)
+    causes = told.type in CAUSES or any(each.type in CAUSES for each in happening)
     return near and causes and all(_allows(each, told) for each in happening)
 
 
@@ -104,12 +101,8 @@ def _start(told: Told) -> int:
 
 def _allows(one: Told, other: Told) -> bool:
     """Whether time, place and kind allow that the two are one."""
-    both = one.type in _CAUSES and other.type in _CAUSES
-    if both and one.mode != other.mode and one.lemma != other.lemma:
-        if one.mode and other.mode:
-            return False
-        if {one.mode, other.mode} & _OWN_WAY and not {one.lemma, other.lemma} & _ANY_WAY:
-            return False
+    if differ(one, other):
+        return False
     if _apart(one.agents, other.agents) and _apart(one.recipients, other.recipients):
         return False
     if one.when is not None and other.when is not None and one.when.days_from(other.when) > 0:

@@ -23,10 +23,11 @@ __all__ = ["ReadingOptions", "read", "reader"]
 
 def read(text: str, threads: int | None = None) -> Reading:
     """One text, read; offsets count its characters. ``threads`` as in ``reader``."""
+    from rashomon.reading.cities import with_cities
     from rashomon.reading.readings import reading_of
     from rashomon.reporting import mended
 
-    return mended(reading_of(_reader(threads)(text), LATEST))
+    return mended(with_cities(reading_of(_reader(threads)(text), LATEST)))
 
 
 def reader(threads: int | None = None) -> Language:

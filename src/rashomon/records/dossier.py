@@ -48,3 +48,4 @@ class Dossier:
     record: Record | None = None  # what is found on the story; None where it was not read
     build: str = ""  # version of Rashomon that made it
     decisions: tuple[Decision, ...] = ()  # of people, on its reports' words; oldest first, all
+    unlisted: int = 0  # edges that were left out, the weaker ones

@@ -40,16 +40,15 @@ def said(report: Report, threads: int | None = None) -> Said:
 def coded(report: Report, reading: Reading, attributions: Sequence[Attribution]) -> Coding:
     """What a report tells of happenings: times, places, actors, numbers, and events; pure."""
     from rashomon.entities import actors, places, times
-    from rashomon.events import Around, events, quantities
+    from rashomon.events import Around, Denied, events, quantities
 
     text = report.text
-    denied = [a for a in attributions if a.stance is Stance.DENIES]
     around = Around(
         times=times(report.id, text, reading, report.published),
         places=places(report.id, text, reading),
         quantities=quantities(report.id, text, reading),
         actors=actors(report.id, text, reading),
-        denied=[span for each in denied for span in each.content],
+        denied=[Denied(a.cue, a.content) for a in attributions if a.stance is Stance.DENIES],
     )
     return Coding(
         report=report.id,

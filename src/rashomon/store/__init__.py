@@ -13,7 +13,7 @@ SQLite is the database; what is peculiar to it stands in ``sqlite.py``.
 from rashomon.store.choosing import MOST_HITS
 from rashomon.store.codec import check_text
 from rashomon.store.desk import Desk
-from rashomon.store.entries import Digest, Facet, FacetKind, Found, Spot
+from rashomon.store.entries import Digest, Facet, FacetKind, Found, Sheet, Spot
 from rashomon.store.index import Index
 from rashomon.store.options import Options
 from rashomon.store.pages import Counts, Pages
@@ -44,6 +44,7 @@ __all__ = [
     "Reader",
     "Row",
     "Selection",
+    "Sheet",
     "Spot",
     "Spotted",
     "Statements",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from rashomon.records import Quotation, Record
+from rashomon.records import Citation, CopyEdge, Independence, Quotation, Record, Speaker
 
 
 class FacetKind(IntEnum):
@@ -58,11 +58,28 @@ class Digest:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a story's page shows of how its reports hang together, so that it need not be counted
+    again for every visitor.
+
+    ``edges`` are the strongest between its reports, without their passages; ``unlisted`` counts
+    the others.
+    """
+
+    independence: Independence
+    edges: tuple[CopyEdge, ...]
+    unlisted: int
+    citations: tuple[Citation, ...]
+    quotations: tuple[Quotation, ...]
+    speakers: tuple[Speaker, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """What is found on one story, what it is looked up by, and what its reports quote in common."""
+    """What is found on one story, what it is looked up by, and what its page shows besides."""
 
     record: Record
     digest: Digest
     facets: tuple[Facet, ...] = ()
     spots: tuple[Spot, ...] = ()
-    quotations: tuple[Quotation, ...] = ()
+    sheet: Sheet | None = None

@@ -195,9 +195,9 @@ class JoinWriter(Transaction):
         row = insert(schema.record)
         body = codec.compress(codec.squeeze(replace(found.record, doubts=())))
         self._connection.execute(row.values(story=n, body=body))
-        if found.quotations:
-            body = codec.compress(codec.squeeze(found.quotations))
-            self._connection.execute(insert(schema.quoted).values(story=n, body=body))
+        if found.sheet is not None:
+            body = codec.compress(codec.squeeze(found.sheet))
+            self._connection.execute(insert(schema.sheet).values(story=n, body=body))
         self._connection.execute(insert(schema.digest).values(story=n, **asdict(found.digest)))
         self._put_facets(n, found.facets)
         spots = [asdict(spot) for spot in found.spots]
@@ -238,7 +238,7 @@ class JoinWriter(Transaction):
         self._connection.execute(under, keys)
 
     def _forget_findings(self, stories: Sequence[int]) -> None:
-        for table in (schema.record, schema.quoted, schema.digest, schema.facet, schema.doubt):
+        for table in (schema.record, schema.sheet, schema.digest, schema.facet, schema.doubt):
             self._connection.execute(delete(table).where(table.c.story.in_(stories)))
 
     def decide(self, decision: Decision) -> bool:

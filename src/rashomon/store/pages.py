@@ -22,7 +22,6 @@ from rashomon.records import (
     Failure,
     Marks,
     Profile,
-    Quotation,
     Record,
     Report,
     Story,
@@ -32,6 +31,7 @@ from rashomon.records import (
     story_id,
 )
 from rashomon.store import codec, schema, sqlite
+from rashomon.store.entries import Sheet
 from rashomon.store.reader import Reader
 from rashomon.store.statements import Statements
 from rashomon.store.work import Step
@@ -150,16 +150,12 @@ class Pages:
         found = self._reader.claims(numbers.values())
         return [claim for named in ids for claim in found.get(numbers.get(named, 0), ())]
 
-    def quotations(self, story: str) -> tuple[Quotation, ...] | None:
-        """What a story's reports quote in common; None where nothing was found on it yet."""
-        table, quoted, found = schema.story, schema.quoted, schema.record
-        query = select(quoted.c.body).select_from(table)
-        query = query.join(found, found.c.story == table.c.n)
-        query = query.outerjoin(quoted, quoted.c.story == table.c.n).where(table.c.id == story)
-        row = self._connection.execute(query).one_or_none()
-        if row is None:
-            return None
-        return codec.unsqueeze(tuple[Quotation, ...], codec.expand(row[0])) if row[0] else ()
+    def sheet(self, story: str) -> Sheet | None:
+        """What is kept for a story's page; None where nothing was found on it yet."""
+        table, kept = schema.story, schema.sheet
+        query = select(kept.c.body).join(table, table.c.n == kept.c.story)
+        body = self._connection.execute(query.where(table.c.id == story)).scalar()
+        return None if body is None else codec.unsqueeze(Sheet, codec.expand(body))
 
     def record(self, story: str) -> Record | None:
         """What is found on a story; None where it was not worked out yet."""
@@ -184,6 +180,17 @@ class Pages:
     def data(self, sha256: str) -> bytes | None:
         """Kept bytes; None where there are none, ``ValueError`` where they are damaged."""
         return self._reader.data(sha256)
+
+    def edges_outwards(self, reports: Sequence[str]) -> list[CopyEdge]:
+        """Edges with one side among these reports, by id, without their passages."""
+        numbers = sorted(set(self._reader.report_numbers(reports).values()))
+        table = schema.edge
+        query = select(table.c.id, table.c.body)
+        found: dict[str, str] = {}
+        for side, other in ((table.c.one, table.c.other), (table.c.other, table.c.one)):
+            away = query.where(not_(sqlite.among(other, numbers)))
+            found |= dict(self._reader.rows(away, side, numbers))
+        return [codec.unpack(CopyEdge, found[named]) for named in sorted(found)]
 
     def edges(
         self, reports: Sequence[str], *, inside: bool = False, passages: bool = True

@@ -161,11 +161,11 @@ record = Table(
     Column("body", LargeBinary, nullable=False),  # MessagePack in zstd: what is found on it
 )
 
-quoted = Table(
-    "quoted",
+sheet = Table(
+    "sheet",
     metadata,
     Column("story", Integer, ForeignKey("story.n"), primary_key=True),
-    Column("body", LargeBinary, nullable=False),  # MessagePack in zstd: quotations in versions
+    Column("body", LargeBinary, nullable=False),  # MessagePack in zstd: what its page shows
 )
 
 digest = Table(

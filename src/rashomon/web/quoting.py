@@ -56,13 +56,16 @@ class Texts:
             self._wanted.clear()
         return self._held.get(named)
 
-    def quote(self, span: Span, *, whole: bool = False) -> Quote | None:
-        """The words of a span in their sentence (``whole``: alone); None outside a kept text."""
+    def quote(self, span: Span, *, whole: bool = False, around: int = _AROUND) -> Quote | None:
+        """The words of a span in their sentence (``whole``: alone); None outside a kept text.
+
+        ``around``: characters of the sentence before and behind them.
+        """
         report = self.report(span.report)
         if report is None or span.layer is not Layer.TEXT or span.end > len(report.text):
             return None
         end = min(span.end, span.start + _LONGEST)
-        before, after = ("", "") if whole else _around(report.text, span.start, end)
+        before, after = ("", "") if whole else _around(report.text, span.start, end, around)
         return Quote(
             report=span.report,
             start=span.start,
@@ -100,7 +103,7 @@ def _holder(holder: Holder, text: str) -> str:
     return f"{words} (= {_flat(holder.stands_for.of(text))[:80]})"
 
 
-def _around(text: str, start: int, end: int) -> tuple[str, str]:
+def _around(text: str, start: int, end: int, most: int) -> tuple[str, str]:
     """The rest of the sentence on both sides, cut at a word where it is long."""
     line = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)
@@ -109,10 +112,10 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     first = max((a for a, _ in bounds if a <= start), default=start)
     last = min((b for _, b in bounds if b >= end), default=end)
     before, after = text[first:start], text[end:last]
-    if len(before) > _AROUND:
-        before = "… " + before[-_AROUND:].partition(" ")[2]
-    if len(after) > _AROUND:
-        after = after[:_AROUND].rpartition(" ")[0] + " …"
+    if len(before) > most:
+        before = "… " + before[-most:].partition(" ")[2]
+    if len(after) > most:
+        after = after[:most].rpartition(" ")[0] + " …"
     return _flat(before), _flat(after)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -15,10 +14,10 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
 )
-from markupsafe import Markup
 
 from rashomon.dossier.drawing import wrapped
-from rashomon.dossier.safe import host, link, one_line, plain
+from rashomon.dossier.isolated import finalize, t, to
+from rashomon.dossier.safe import host, link, one_line
 from rashomon.version import __version__
 from rashomon.web import static_files
 from rashomon.web.kept import MARK
@@ -91,12 +90,6 @@ def environment() -> Environment:
 
     Every string goes through ``plain``, so that no page can forget it.
     """
-
-    def finalize(value: Any) -> Any:
-        if type(value) is str:
-            return value if value.isascii() and value.isprintable() else plain(value)
-        return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
     dossier = _Under({_DOSSIER.rstrip("/"): PackageLoader("rashomon.dossier")})
     made = _Templates(
         loader=ChoiceLoader([PackageLoader("rashomon.web"), dossier]),
@@ -108,6 +101,8 @@ def environment() -> Environment:
     )
     made.filters |= {"one_line": one_line, "at_page": at_page, "wrapped": wrapped}
     made.globals |= {
+        "t": t,
+        "to": to,
         "asset": static_files.address,
         "build": __version__,
         "csrf": MARK,

@@ -15,6 +15,7 @@ from rashomon.dossier.options import Options
 from rashomon.dossier.origin_list import OriginRow, origin_list
 from rashomon.dossier.page_rows import citation_rows, edge_row, quotation_rows, report_row
 from rashomon.dossier.record_view import record_view
+from rashomon.dossier.strongest import LISTED
 from rashomon.dossier.summary import shared_groups, summary, texts
 from rashomon.findings.dropping import Without
 from rashomon.records import (
@@ -37,7 +38,7 @@ from rashomon.web.story_places import Codings, Placed, placed
 from rashomon.web.story_times import Times, times
 
 # The list of origins stands beside the drawing; every link's proof is on a page of its own.
-OPTIONS = Options(columns=4, most_edges=60)
+OPTIONS = Options(columns=4, most_edges=LISTED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from rashomon.nations import named, people
+from rashomon.nations import capitals, named, people
 from rashomon.records import Name
 from rashomon.sectors import Organisation, organisation, sector_of
 from rashomon.spelling import key
@@ -20,6 +20,7 @@ _TITLES = frozenset(
     governor prime king queen prince princess pope bishop ayatollah judge justice""".split()
 )
 _LINKING = frozenset("of the for and in on de la del der von al el bin ben".split())
+_WITH = frozenset(("by", "with"))  # "talks with Damascus", "ordered by Ankara"
 _AROUND = ("compound", "nmod", "appos", "amod", "flat", "nmod:desc", "nmod:poss")
 
 
@@ -171,15 +172,26 @@ def _add_country(tree: Tree, found: list[Group], first: int, last: int) -> None:
     adjective = people().get(said, ())
     told = {group.country for group in found}
     code = code or next((c for c in adjective if c in told), adjective[0] if adjective else None)
+    why = ""
+    if code is None and _acts(tree, first, last):
+        code = capitals().get(said)
+        why = f"“{tree.words(first, last)}” acts for the country whose capital it is"
     if code is None:
         return
     for group in found:
         if group.country == code:
-            group.add(first, last)
+            group.add(first, last, why)
             return
     group = Group("LOCATION", key(said), country=code)
-    group.add(first, last)
+    group.add(first, last, why)
     found.append(group)
+
+
+def _acts(tree: Tree, first: int, last: int) -> bool:
+    """Whether a name does something, or something is done together with it."""
+    inside = range(first, last + 1)
+    head = next((n for n in inside if tree[n].head not in inside), last)
+    return tree.dep(head) == "nsubj" or bool(tree.cases(head) & _WITH)
 
 
 def _add_descriptions(tree: Tree, found: list[Group]) -> None:

@@ -14,11 +14,12 @@ from rashomon.findings.joining.given import Given, given
 from rashomon.findings.joining.grouping import Bonds, Merge, grouped
 from rashomon.findings.joining.made import Join, Joined
 from rashomon.findings.joining.options import JoiningOptions
-from rashomon.findings.joining.pairs import pairs
+from rashomon.findings.joining.pairs import Numbers, pairs
 from rashomon.findings.joining.reasons import reasons
 from rashomon.findings.joining.traits import Traits, traits
 from rashomon.findings.joining.vectors import matrix
 from rashomon.findings.joining.weights import Weights, pulls, scores, weights
+from rashomon.findings.kinds import CAUSES, differ
 from rashomon.findings.told import Told
 from rashomon.records import Decision
 
@@ -59,12 +60,31 @@ def joining(
     held = weights(vectors is not None)
     found = scores(evidence.columns, held)
     found[evidence.excluded(options.told_apart)] = -np.inf
+    found[_unlike(mentions, one, other)] = -np.inf
     bonds = _with_decisions(Bonds(one, other, found), fixed, len(mentions))
     merges = list(grouped(fixed.groups, bonds, options.enough, options.chain))
     joins = list(_joins(mentions, merges, evidence, held))
     events = tuple(_made(mentions, fixed, merges, joins))
     missed = _missed(mentions, events, bonds, options.enough)
     return events, tuple(join for join, _ in _joins(mentions, missed, evidence, held))
+
+
+def _unlike(mentions: Sequence[Traits], one: Numbers, other: Numbers) -> NDArray[np.bool_]:
+    """Pairs of tolls that one report puts down to deeds of different kinds: two happenings."""
+    told = {mention.told.id: mention.told for mention in mentions}
+    deeds: list[list[Told]] = []
+    for mention in mentions:
+        by = mention.told.mention.came_by if mention.told.mention is not None else ()
+        causes = [told[each] for each in by if each in told and told[each].type in CAUSES]
+        deeds.append(causes if mention.told.quantities else [])
+
+    def apart(a: int, b: int) -> bool:
+        here, there = deeds[a], deeds[b]
+        if not here or not there or mentions[a].told.report != mentions[b].told.report:
+            return False
+        return all(differ(x, y) for x in here for y in there)
+
+    return np.fromiter(map(apart, one.tolist(), other.tolist()), bool, len(one))
 
 
 def _vectors(mentions: Sequence[Traits], coverage: Coverage) -> NDArray[np.float32] | None:

@@ -8,16 +8,18 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from rashomon.dossier.compare import Run, sides
-from rashomon.records import Decision, Doubt, Subject, in_force
+from rashomon.records import Decision, Doubt, Span, Subject, in_force
 from rashomon.web import links
 from rashomon.web.answers import as_json, render
 from rashomon.web.deciding import author
-from rashomon.web.in_context import Quoted, quoted
+from rashomon.web.quoting import Quote, Texts
 from rashomon.web.room import InRoom
 from rashomon.workspace import Workspace
 
 router = APIRouter()
 _NEXT = 8  # doubts listed below the one that is asked
+_AROUND = 220  # characters of a sentence on both sides: enough to decide by
+_LOST = Quote("", 0, 0, "", "", "", "a report that is not kept", "", "", "")
 
 _QUESTION = {
     Subject.EVENT: "Is this one event?",
@@ -55,8 +57,8 @@ class Asked:
     held: str
     same: str
     different: str
-    one: Quoted
-    other: Quoted
+    one: Quote
+    other: Quote
     story_title: str
     story_href: str
     runs: tuple[tuple[Run, ...], tuple[Run, ...]] | None
@@ -97,14 +99,16 @@ def view(
     total = pages.count_doubts(subject)
     at = min(at, max(0, total - 1))
     found = pages.doubts(1 + _NEXT, at, subject=subject)
+    texts = Texts(pages)
+    texts.want(words for each in found for words in (each.one_words, each.other_words))
     made = pages.decision(done) if done else None
     counts = made is not None and made in in_force(pages.decisions_on(made.reports))
     return ReviewView(
         at,
         total,
         subject.value if subject is not None else "",
-        _asked(workspace, found[0]) if found else None,
-        tuple(_waiting(workspace, at + n, each) for n, each in enumerate(found[1:], 1)),
+        _asked(workspace, texts, found[0]) if found else None,
+        tuple(_waiting(texts, at + n, each) for n, each in enumerate(found[1:], 1)),
         made if counts else None,
     )
 
@@ -124,9 +128,8 @@ def review_data(request: Request, room: InRoom, at: At = 0, subject: About = Non
     return as_json(view(room.workspace, at, subject), request)
 
 
-def _asked(workspace: Workspace, doubt: Doubt) -> Asked:
-    pages = workspace.pages
-    (story,) = pages.stories_by_prefix(doubt.story, 1)
+def _asked(workspace: Workspace, texts: Texts, doubt: Doubt) -> Asked:
+    (story,) = workspace.pages.stories_by_prefix(doubt.story, 1)
     same, different = _ANSWERS[doubt.subject]
     return Asked(
         doubt,
@@ -134,23 +137,29 @@ def _asked(workspace: Workspace, doubt: Doubt) -> Asked:
         _HELD[doubt.subject, doubt.held],
         same,
         different,
-        quoted(pages, doubt.one_words),
-        quoted(pages, doubt.other_words),
+        _quoted(texts, doubt.one_words),
+        _quoted(texts, doubt.other_words),
         story.title,
         links.story(story.id),
-        _runs(workspace, doubt) if doubt.subject is Subject.COPY else None,
+        _runs(texts, doubt) if doubt.subject is Subject.COPY else None,
     )
 
 
-def _runs(workspace: Workspace, doubt: Doubt) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    texts = {each.id: each.text for each in workspace.pages.reports([doubt.one, doubt.other])}
-    left, right = (words.of(texts[words.report]) for words in (doubt.one_words, doubt.other_words))
-    one, other = sides(left, right)
+def _quoted(texts: Texts, words: Span) -> Quote:
+    return texts.quote(words, around=_AROUND) or _LOST
+
+
+def _runs(texts: Texts, doubt: Doubt) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Both sides of a shared passage, whole."""
+    one, other = sides(*(_words(texts, words) for words in (doubt.one_words, doubt.other_words)))
     return tuple(one), tuple(other)
 
 
-def _waiting(workspace: Workspace, at: int, doubt: Doubt) -> Waiting:
-    one, other = (
-        quoted(workspace.pages, words).words for words in (doubt.one_words, doubt.other_words)
-    )
+def _words(texts: Texts, span: Span) -> str:
+    report = texts.report(span.report)
+    return span.of(report.text) if report is not None else ""
+
+
+def _waiting(texts: Texts, at: int, doubt: Doubt) -> Waiting:
+    one, other = (_quoted(texts, words).words for words in (doubt.one_words, doubt.other_words))
     return Waiting(at, _QUESTION[doubt.subject], one, other)

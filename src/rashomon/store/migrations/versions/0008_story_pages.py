@@ -1,4 +1,4 @@
-"""The page of a story is read faster: passages apart from their edges, quotations kept."""
+"""The page of a story is read faster: passages apart from their edges, what it shows kept."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _AT_ONCE = 1000
 
 
 def upgrade() -> None:
-    """Move the passages of every edge; queue every story, whose quotations are worked out then."""
+    """Move the passages of every edge; queue every story, whose sheet is made then."""
     op.create_table(
-        "quoted",
+        "sheet",
         sa.Column("story", sa.Integer, sa.ForeignKey("story.n"), primary_key=True),
         sa.Column("body", sa.LargeBinary, nullable=False),
     )
