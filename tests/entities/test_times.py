@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import rashomon
 from rashomon.entities import resolved, times
 from rashomon.entities.times.holidays import days_of, easter
 from rashomon.entities.times.phrases import phrases
@@ -228,3 +229,19 @@ def test_a_weekday_s_side_holds(day: date, weekday: int, side: str) -> None:
 def test_what_the_calendar_lacks_settles_to_nothing() -> None:
     assert settle("publication year:-5000", _PUBLISHED) is None
     assert settle("event day:+1", _PUBLISHED) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Tuesday 12 July 2016 Rebels launched an assault in the city. It failed.", 0),
+        ("July 12, 2016 Rebels launched an assault in the city. It failed.", 0),
+        ("On 12 July 2016 rebels launched an assault in the city.", 1),
+        ("12 July 2016 was a Tuesday in the city.", 1),
+        ("Rebels launched an assault on 12 July 2016 in the city.", 1),
+    ],
+)
+def test_a_date_that_a_page_prints_before_its_text_is_no_time_of_what_is_told(
+    text: str, count: int
+) -> None:
+    assert len(times("r", text, rashomon.read(text), None)) == count

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -14,7 +15,10 @@ import invented
 import rashomon
 from rashomon.proof.copy import bare, says
 from rashomon.proof.mismatch import Mismatch
+from rashomon.records import Passage
+from rashomon.store import Sheet, codec
 
+T = TypeVar("T")
 Body = dict[str, Any]
 
 
@@ -58,6 +62,29 @@ def forge(path: Path, table: str, change: Callable[[Body], None]) -> str:
         connection.close()
         return str(named)
     raise AssertionError("nothing to forge")
+
+
+def repack(path: Path, table: str, key: str, kind: type[T], change: Callable[[T], T]) -> int:
+    """Change what a row holds as a program that knows the format could; the row's key."""
+    connection = sqlite3.connect(path)
+    for number, body in connection.execute(f"SELECT {key}, body FROM {table} ORDER BY {key}"):
+        try:
+            changed = change(codec.unsqueeze(kind, codec.expand(body)))
+        except ValueError:
+            continue  # this one has nothing of the kind
+        data = codec.compress(codec.squeeze(changed))
+        connection.execute(f"UPDATE {table} SET body = ? WHERE {key} = ?", (data, number))
+        connection.commit()
+        connection.close()
+        return int(number)
+    raise AssertionError("nothing to forge")
+
+
+def asked(path: Path, query: str, *values: object) -> tuple[Any, ...]:
+    connection = sqlite3.connect(path)
+    (row,) = connection.execute(query, values).fetchall()
+    connection.close()
+    return tuple(row)
 
 
 def run(path: Path, statement: str, *values: object) -> None:
@@ -130,12 +157,23 @@ def test_damaged_and_missing_bytes_are_found(copy: Path) -> None:
 
 
 def test_a_passage_that_one_side_does_not_hold_is_found(copy: Path) -> None:
-    def shift(edge: Body) -> None:
-        words = edge["passages"][0]["left"]
-        words["start"], words["end"] = 0, 12
+    def shift(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+        first, *rest = passages
+        return replace(first, left=replace(first.left, start=0, end=12)), *rest
 
-    named = forge(copy, "edge", shift)
+    edge = repack(copy, "passages", "edge", tuple[Passage, ...], shift)
+    (named,) = asked(copy, "SELECT id FROM edge WHERE n = ?", edge)
     assert (named, "passages") in {(m.record, m.field) for m in found(copy)}
+
+
+def test_a_page_that_shows_what_its_reports_do_not_hold_is_found(copy: Path) -> None:
+    def forged(sheet: Sheet) -> Sheet:
+        first, *rest = sheet.edges
+        return replace(sheet, edges=(replace(first, score=0.01), *rest))
+
+    story = repack(copy, "sheet", "story", Sheet, forged)
+    (named,) = asked(copy, "SELECT id FROM story WHERE n = ?", story)
+    assert (named, "edges", "altered") in {(m.record, m.field, m.problem) for m in found(copy)}
 
 
 def test_a_story_that_names_what_is_not_there_is_found(copy: Path) -> None:

@@ -9,7 +9,7 @@ from rashomon.dossier import labels as say
 from rashomon.dossier.found import Found
 from rashomon.dossier.safe import plain
 from rashomon.dossier.statements import chain
-from rashomon.records import PLAIN, Attribute, Claim, Event, Layer, Span, Value
+from rashomon.records import PLAIN, Claim, Event, Layer, Span, Value
 
 _AROUND = 170  # characters of a sentence shown before and behind the marked words
 
@@ -54,7 +54,7 @@ def excerpts(value: Value, event: Event, found: Found) -> tuple[Excerpt, ...]:
 
     Of a report's sentences the first that also names the event is taken, else the first.
     """
-    named = _named(event, found)
+    named = found.naming(event)
     by_report: dict[str, list[Span]] = {}
     for span in sorted(value.words, key=lambda s: (s.start, s.end)):
         if span.layer is Layer.TEXT and found.labels.text(span.report):
@@ -72,16 +72,6 @@ def excerpts(value: Value, event: Event, found: Found) -> tuple[Excerpt, ...]:
         else:
             made[wording], copies[wording] = _excerpt(best, report, value, found), []
     return tuple(replace(made[each], same=tuple(copies[each])) for each in made)
-
-
-def _named(event: Event, found: Found) -> dict[str, list[Span]]:
-    """Where each report names the event."""
-    occurred = found.of(event).get(Attribute.OCCURRED)
-    spans = [span for value in occurred.values for span in value.words] if occurred else []
-    by_report: dict[str, list[Span]] = {}
-    for span in (*spans, event.words):
-        by_report.setdefault(span.report, []).append(span)
-    return by_report
 
 
 def _best(

@@ -85,6 +85,20 @@ class Found:
         """Claims by id."""
         return {claim.id: claim for claim in self.dossier.claims}
 
+    def naming(self, event: Event) -> dict[str, list[Span]]:
+        """Where each report names an event."""
+        if event.id not in self._naming:
+            occurred = self.of(event).get(Attribute.OCCURRED)
+            spans = [span for value in occurred.values for span in value.words] if occurred else []
+            by_report = self._naming.setdefault(event.id, {})
+            for span in (*spans, event.words):
+                by_report.setdefault(span.report, []).append(span)
+        return self._naming[event.id]
+
+    @cached_property
+    def _naming(self) -> dict[str, dict[str, list[Span]]]:
+        return {}
+
     def sentences(self, report: str) -> list[tuple[int, int]]:
         """Where each sentence of a report begins and ends."""
         if report not in self._sentences:

@@ -9,6 +9,19 @@ CAUSES = frozenset((EventType.ASSAULT, EventType.ACCIDENT, EventType.DISASTER))
 # Modes that a plain "strike" or "bombing" is not of, though an "attack" may be.
 _OWN_WAY = frozenset(("capture", "siege", "clash", "cleansing", "torture"))
 _ANY_WAY = frozenset("attack assault offensive operation battle kill die wound injure".split())
+# Modes that no toll is counted over together: who dies in a clash does not die in an air strike.
+# A bombing may be from the air, by shells, or by a man with a belt.
+_AIR, _CLASH = frozenset(("aerial", "drone")), frozenset(("clash", "capture", "siege", "ambush"))
+_SUICIDE, _SHELLS = frozenset(("suicide-attack",)), frozenset(("heavy-weapons",))
+_EXCLUSIVE = ((_AIR, _CLASH), (_AIR, _SUICIDE), (_CLASH, _SUICIDE), (_SHELLS, _SUICIDE))
+
+
+def exclude(one: Told, other: Told) -> bool:
+    """Whether two deeds of one report are surely two, whatever else is told of them."""
+    return any(
+        {one.mode, other.mode} & here and {one.mode, other.mode} & there
+        for here, there in _EXCLUSIVE
+    )
 
 
 def differ(one: Told, other: Told) -> bool:

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from rashomon.proof.copy import bare
-from rashomon.proof.mismatch import FABRICATED, MISPLACED, MISSING, Checks, Mismatch, shown
-from rashomon.records import CopyEdge, Passage, Quotation, Report, Story
+from rashomon.proof.mismatch import (
+    ALTERED,
+    FABRICATED,
+    MISPLACED,
+    MISSING,
+    Checks,
+    Mismatch,
+    shown,
+)
+from rashomon.records import Citation, CopyEdge, Passage, Quotation, Report, Story
+from rashomon.store import Sheet
 from rashomon.words import words
 
 # Of the likeness a passage states, this share must show in the bare words: lineage also counts
@@ -57,6 +67,22 @@ def story_values(story: Story, reports: Mapping[str, Report]) -> Checks:
         if any(title in bare(text) for text in texts)
         else Mismatch(story.id, "title", FABRICATED, f"no report of it says {shown(story.title)}")
     )
+
+
+def sheet_values(
+    story: Story, sheet: Sheet, edges: Iterable[CopyEdge], citations: Iterable[Citation]
+) -> Checks:
+    """What is kept for a story's page against the edges and citations that it was made from."""
+    known = {replace(edge, passages=()) for edge in edges}
+    for edge in sheet.edges:
+        yield None if edge in known else _not_kept(story, "edges", edge.id)
+    cited = set(citations)
+    for citation in sheet.citations:
+        yield None if citation in cited else _not_kept(story, "citations", citation.cited)
+
+
+def _not_kept(story: Story, field: str, what: str) -> Mismatch:
+    return Mismatch(story.id, field, ALTERED, f"its page has {shown(what)}, its reports do not")
 
 
 def _passage(edge: CopyEdge, passage: Passage, reports: Mapping[str, Report]) -> Mismatch | None:

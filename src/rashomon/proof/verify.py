@@ -7,7 +7,12 @@ from collections.abc import Callable, Iterable
 from rashomon.proof.copy import Copy
 from rashomon.proof.event_values import event_values
 from rashomon.proof.finding_values import record_values
-from rashomon.proof.joined_values import edge_values, quotation_values, story_values
+from rashomon.proof.joined_values import (
+    edge_values,
+    quotation_values,
+    sheet_values,
+    story_values,
+)
 from rashomon.proof.mismatch import ALTERED, MISSING, Checked, Checks, Mismatch
 from rashomon.proof.report_values import capture_values, kept_values, report_values
 from rashomon.proof.statement_values import statement_values
@@ -91,4 +96,8 @@ def _joined(pages: Pages, count: Count) -> None:
                 count.take(quotation_values(quotation, reports))
         record = pages.record(story.id)
         if record is not None:
-            count.take(record_values(record, finding_material(pages, story)))
+            material = finding_material(pages, story)
+            count.take(record_values(record, material))
+            if (sheet := pages.sheet(story.id)) is not None:
+                citations = [c for each in pages.marks(story.reports) for c in each.citations]
+                count.take(sheet_values(story, sheet, material.edges, citations))

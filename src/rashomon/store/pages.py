@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, not
 from rashomon.records import (
     Capture,
     Claim,
+    Coding,
     CopyEdge,
     Decision,
     Doubt,
@@ -149,6 +150,13 @@ class Pages:
         numbers = self._reader.report_numbers(ids)
         found = self._reader.claims(numbers.values())
         return [claim for named in ids for claim in found.get(numbers.get(named, 0), ())]
+
+    def codings(self, ids: Sequence[str]) -> list[Coding]:
+        """The coded events of those reports that were read for them, in that order."""
+        numbers = self._reader.report_numbers(ids)
+        found = self._reader.codings(numbers.values())
+        every = (found.get(numbers.get(named, 0)) for named in ids)
+        return [each for each in every if each is not None]
 
     def sheet(self, story: str) -> Sheet | None:
         """What is kept for a story's page; None where nothing was found on it yet."""

@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, func, select
 
-from rashomon.records import Capture, Claim, Marks, Profile, Record, Report, Story
+from rashomon.records import Capture, Claim, Coding, Marks, Profile, Record, Report, Story
 from rashomon.store import codec, schema, sqlite
 from rashomon.store.index import Index
 from rashomon.store.options import Options
-from rashomon.store.statements import Claimed, Statements
+from rashomon.store.statements import Claimed, Coded, Statements
 from rashomon.store.work import Kind, Step
 
 T = TypeVar("T")
@@ -100,6 +100,12 @@ class Reader:
         table = schema.statement
         rows = self.rows(select(table.c.report, table.c.body), table.c.report, numbers)
         return {n: codec.unsqueeze(Claimed, codec.expand(body)).claims for n, body in rows}
+
+    def codings(self, numbers: Iterable[int]) -> dict[int, Coding | None]:
+        """Only the coded events of the same."""
+        table = schema.statement
+        rows = self.rows(select(table.c.report, table.c.body), table.c.report, numbers)
+        return {n: codec.unsqueeze(Coded, codec.expand(body)).coding for n, body in rows}
 
     def stories(self, numbers: Iterable[int]) -> dict[int, Story]:
         """Stories by row number."""

@@ -100,9 +100,11 @@ edge = Table(
     metadata,
     Column("n", Integer, primary_key=True),
     Column("id", String(32), nullable=False, unique=True),
-    Column("one", Integer, ForeignKey("report.n"), nullable=False, index=True),
-    Column("other", Integer, ForeignKey("report.n"), nullable=False, index=True),
+    Column("one", Integer, ForeignKey("report.n"), nullable=False),
+    Column("other", Integer, ForeignKey("report.n"), nullable=False),
     Column("body", Text, nullable=False),  # the record without its passages
+    Index("edge_by_one", "one", "other"),  # with the other side: whom it joins needs no more
+    Index("edge_by_other", "other", "one"),
 )
 
 passages = Table(  # apart: edges are read by the thousand, their passages one by one

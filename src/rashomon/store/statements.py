@@ -21,3 +21,10 @@ class Claimed:
     """The part of ``Statements`` that pages read most; the rest is passed over."""
 
     claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Another part of it, for what needs only the events."""
+
+    coding: Coding | None = None

@@ -109,12 +109,10 @@ def stated(found: Iterable[Sequence[Listed]], pages: Pages) -> Stated:
         reports = dict.fromkeys(span.report for each in some for span in each.value.words)
         if not reports or left <= 0:
             continue
-        for said in pages.statements(list(reports)[:left]):
-            if said.coding is None:
-                continue
-            known.mentions += said.coding.places
-            known.at |= {e.id: e.place for e in said.coding.events if e.place is not None}
-            for mention in said.coding.places:
+        for coding in pages.codings(list(reports)[:left]):
+            known.mentions += coding.places
+            known.at |= {e.id: e.place for e in coding.events if e.place is not None}
+            for mention in coding.places:
                 known.entries |= {each.id: each for each in mention.candidates}
         left -= len(reports)
         known.stories += 1

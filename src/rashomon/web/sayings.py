@@ -85,8 +85,7 @@ def _of_story(
     each: Wanted, reports: Sequence[str], pages: Pages, texts: Texts
 ) -> list[tuple[str, Saying]]:
     """One row for each statement that is not a copy, with when it was printed, to sort by."""
-    said = pages.statements(reports)
-    claims = [claim for some in said for claim in some.claims if claim.id in each.claims]
+    claims = [claim for claim in pages.claims(reports) if claim.id in each.claims]
     texts.want(claim.words[0] for claim in claims)
     # The same words may be told in two ways at once: said, and judged.
     at: dict[tuple[Span, tuple[Holder, ...]], list[Claim]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,10 +12,11 @@ from rashomon.entities.times.phrases import Phrase, phrases
 from rashomon.entities.times.relative import settle, walked
 from rashomon.entities.times.tense import happening, is_to_come
 from rashomon.records import Basis, Bound, Reading, Span, TimeMention, When
-from rashomon.tree import Tree
+from rashomon.tree import OPENING, Tree
 
 _SOME_DAY = date(2014, 6, 26)  # any day shows how long an expression is
 _LONGEST = {"day": 2, "span": 2, "month": 31, "year": 366}  # days that a count can start from
+_FULL = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b.*\b(?:19|20)\d\d\b")  # a day of a year
 _HEADLINES = 3  # paragraphs
 _CLAUSES = ("VERB", "AUX", "NOUN", "PROPN", "ADJ")
 
@@ -177,7 +179,7 @@ class _Reader:
         """Whether the tree bears out that words are a time, not a name, a number or a verb."""
         tree = self.tree
         inside = self._numbers(phrase) if tree.inside(phrase.start, phrase.end) else []
-        if not inside or tree.datelines.intersection(inside):
+        if not inside or tree.datelines.intersection(inside) or self._is_stamp(phrase):
             return False
         for number in inside:
             name = tree.name_of.get(number)
@@ -189,6 +191,17 @@ class _Reader:
         if phrase.rule == "a year" and self._counts(inside[-1]):
             return False
         return not phrase.bare or tree.label(inside[-1]) == "DATE"
+
+    def _is_stamp(self, phrase: Phrase) -> bool:
+        """Whether a page prints a date before what is told: "12 July 2016 Rebels …"."""
+        tree, inside = self.tree, self.tree.inside(phrase.start, phrase.end)
+        if not any(inside[0] == first for first, _ in tree.paragraphs[:OPENING]):
+            return False
+        opens = tree[inside[0]].upos not in ("ADP", "SCONJ", "DET")
+        after = inside[-1] + 1
+        goes_on = after < len(tree.tokens) and tree[after].form[:1].isupper()
+        said = tree.text[phrase.start : phrase.end]
+        return opens and goes_on and _FULL.search(said) is not None
 
     def _is_own(self, phrase: Phrase, name: int) -> bool:
         words = self.tree.reading.names[name]

@@ -19,7 +19,7 @@ from rashomon.findings.joining.reasons import reasons
 from rashomon.findings.joining.traits import Traits, traits
 from rashomon.findings.joining.vectors import matrix
 from rashomon.findings.joining.weights import Weights, pulls, scores, weights
-from rashomon.findings.kinds import CAUSES, differ
+from rashomon.findings.kinds import CAUSES, exclude
 from rashomon.findings.told import Told
 from rashomon.records import Decision
 
@@ -82,7 +82,7 @@ def _unlike(mentions: Sequence[Traits], one: Numbers, other: Numbers) -> NDArray
         here, there = deeds[a], deeds[b]
         if not here or not there or mentions[a].told.report != mentions[b].told.report:
             return False
-        return all(differ(x, y) for x in here for y in there)
+        return all(exclude(x, y) for x in here for y in there)
 
     return np.fromiter(map(apart, one.tolist(), other.tolist()), bool, len(one))
 

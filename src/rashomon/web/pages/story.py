@@ -14,7 +14,7 @@ from rashomon.errors import NotFound
 from rashomon.findings.denials import has_denials
 from rashomon.findings.dropping import Without
 from rashomon.findings.relations import ties
-from rashomon.records import Coding, Dossier, Record, Tie
+from rashomon.records import Dossier, Record, Tie
 from rashomon.web import links
 from rashomon.web.answers import as_json, render, see_other
 from rashomon.web.deciding import author
@@ -135,12 +135,8 @@ def _unticked(dossier: Dossier, kept: set[str]) -> list[str]:
 
 
 def _around(workspace: Workspace, dossier: Dossier, left: Without | None) -> Around:
-    def codings(reports: Sequence[str]) -> list[Coding]:
-        said = workspace.pages.statements(reports)
-        return [each.coding for each in said if each.coding is not None]
-
     found = _ties(workspace, dossier) if left is None else _ties_left(dossier, left.record)
-    return Around(codings, found, workspace.reliability(), workspace.imprint())
+    return Around(workspace.pages.codings, found, workspace.reliability(), workspace.imprint())
 
 
 def _ties(workspace: Workspace, dossier: Dossier) -> tuple[Tie, ...]:

@@ -28,6 +28,10 @@ def upgrade() -> None:
         sa.Column("body", sa.LargeBinary, nullable=False),
     )
     _move_passages(op.get_bind())
+    op.drop_index("ix_edge_one", "edge")
+    op.drop_index("ix_edge_other", "edge")
+    op.create_index("edge_by_one", "edge", ["one", "other"])
+    op.create_index("edge_by_other", "edge", ["other", "one"])
     op.execute("INSERT OR IGNORE INTO work (step, item) SELECT 7, n FROM story")
 
 
