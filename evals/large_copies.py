@@ -38,7 +38,13 @@ _DAYS = (
     + _MONTH
     + rb" [0-3]\d(?:,? 20[0-4]\d)?"
 )
-_PACKED = {schema.blob.c.data, schema.statement.c.body, schema.record.c.body}  # in zstd
+_PACKED = {  # in zstd
+    schema.blob.c.data,
+    schema.statement.c.body,
+    schema.record.c.body,
+    schema.passages.c.body,
+    schema.sheet.c.body,
+}
 TABLES = (
     schema.blob,
     schema.capture,
@@ -46,11 +52,13 @@ TABLES = (
     schema.reading,
     schema.statement,
     schema.edge,
+    schema.passages,
     schema.link,
     schema.story,
     schema.member,
     schema.matter,
     schema.record,
+    schema.sheet,
     schema.digest,
     schema.doubt,
     schema.follow,
@@ -214,16 +222,14 @@ class Value:
     """How a column's value of one row is made in a copy."""
 
     name: str
-    kind: str  # "same", "report" or "story" (a row's number), "text", "bytes", "packed"
+    kind: str  # "same", "text", "bytes", "packed", or the table of which it is a row's number
     what: Any  # the value itself, the number within the unit, or a ``Cut``
 
-    def of(self, words: Words, reports: int, stories: int) -> Any:
-        """The value of one copy, whose numbers begin after these."""
+    def of(self, words: Words, before: Mapping[str, int]) -> Any:
+        """The value of one copy; ``before``: after which numbers its rows begin, by table."""
+        if self.kind in before:
+            return before[self.kind] + self.what
         match self.kind:
-            case "report":
-                return reports + self.what
-            case "story":
-                return stories + self.what
             case "text":
                 return self.what.of(words).decode()
             case "bytes":
@@ -262,14 +268,18 @@ class Unit:
     """Stories that belong together, ready to be copied."""
 
     spelled: Spelled
-    reports: int
-    stories: int
+    counts: Mapping[str, int]  # of the rows that a copy numbers, by table
     weeks: int  # from its first day to the one that copies begin on
     year: int
     sources: tuple[Source, ...]
     rows: Mapping[str, Sequence[Sequence[Value]]]
     under: tuple[Under, ...]
     heard: Mapping[bytes, Made]
+
+    @property
+    def reports(self) -> int:
+        """How many reports a copy has."""
+        return self.counts["report"]
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
@@ -302,17 +312,21 @@ class Unit:
 
 
 def values(
-    table: Table, row: Mapping[str, Any], blade: Blade, reports: Mapping[int, int], stories: Any
+    table: Table,
+    row: Mapping[str, Any],
+    blade: Blade,
+    numbers: Mapping[str, Mapping[int, int]],
 ) -> tuple[Value, ...]:
-    """How a row of a table is made in a copy; rows that number themselves have no number."""
+    """How a row of a table is made in a copy; rows that number themselves have no number.
+
+    ``numbers``: by table, the row numbers of the unit, each with the one it has in a copy.
+    """
     found = []
     for column in table.columns:
         value = row[column.name]
         of = _numbered(column)
-        if of == "report":
-            found.append(Value(column.name, of, reports[value]))
-        elif of == "story":
-            found.append(Value(column.name, of, stories[value]))
+        if of:
+            found.append(Value(column.name, of, numbers[of][value]))
         elif column is schema.story.c.posted:  # copies are posted nowhere
             found.append(Value(column.name, "same", codec.squeeze(())))
         elif column in _PACKED:
@@ -327,13 +341,9 @@ def values(
 
 
 def _numbered(column: Column[Any]) -> str:
-    """Of what a column holds the row number: ``report``, ``story``, or of nothing."""
-    if column is schema.capture.c.n or column is schema.member.c.part:
-        return "report"
-    if column is schema.story.c.n:
-        return "story"
-    for key in column.foreign_keys:
-        target = key.column.table.name
-        if target in ("capture", "report", "story"):
-            return "story" if target == "story" else "report"
-    return ""
+    """Of what a column holds the row number: ``report``, ``story``, ``edge``, or of nothing."""
+    own = {schema.capture.c.n: "report", schema.member.c.part: "report"}
+    own |= {schema.story.c.n: "story", schema.edge.c.n: "edge"}
+    targets = (key.column.table.name for key in column.foreign_keys)
+    of = {"capture": "report", "report": "report", "story": "story", "edge": "edge"}
+    return own.get(column) or next((of[each] for each in targets if each in of), "")

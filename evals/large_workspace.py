@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 from bisect import bisect
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, timedelta
@@ -166,19 +166,20 @@ def _cut_rows(store: Store, connection: Connection, spelled: Spelled, heard: Hea
     marks = {each.id: _mark(each.address) for each in captures}
     exact = [each.sha256 for each in captures] + list(marks.values())
     blade = Blade(spelled, exact)
-    reports = {row["n"]: number for number, row in enumerate(rows["capture"], 1)}
-    stories = {row["n"]: number for number, row in enumerate(rows["story"], 1)}
-    cut = partial(values, blade=blade, reports=reports, stories=stories)
+    numbers = {
+        of: {row["n"]: number for number, row in enumerate(rows[table], 1)}
+        for of, table in (("report", "capture"), ("story", "story"), ("edge", "edge"))
+    }
+    cut = partial(values, blade=blade, numbers=numbers)
     weeks, year = _start(store)
     return Unit(
         spelled=spelled,
-        reports=len(reports),
-        stories=len(stories),
+        counts={of: len(every) for of, every in numbers.items()},
         weeks=weeks,
         year=year,
         sources=tuple(_sources(store, captures, marks, blade)),
         rows={table.name: [cut(table, row) for row in rows[table.name]] for table in TABLES},
-        under=tuple(_under(connection, stories, blade)),
+        under=tuple(_under(connection, numbers["story"], blade)),
         heard={
             named: Made(kind, tuple(blade.cut(part) for part in parts))
             for named, (kind, parts) in heard.parts.items()
@@ -361,8 +362,7 @@ class _Filling:
     """Writes copies, some at a time, and last what is shared by stories of several copies."""
 
     def __init__(self, connection: Connection) -> None:
-        self.reports = 0
-        self.stories = 0
+        self._made: Counter[str] = Counter(report=0, story=0, edge=0)
         self._connection = connection
         self._waiting: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self._written = 0
@@ -370,17 +370,26 @@ class _Filling:
         self._labels: dict[int, str] = {}
         self._spots: dict[str, dict[str, Any]] = {}
 
+    @property
+    def reports(self) -> int:
+        """How many reports there are."""
+        return self._made["report"]
+
+    @property
+    def stories(self) -> int:
+        """How many stories there are."""
+        return self._made["story"]
+
     def add(self, unit: Unit, words: Words) -> bool:
         """Take a copy; whether this wrote those that waited."""
         for table in unit.tables:
             self._waiting[table.name] += [
-                {each.name: each.of(words, self.reports, self.stories) for each in row}
+                {each.name: each.of(words, self._made) for each in row}
                 for row in unit.rows[table.name]
             ]
         for under in unit.under:
             self._put_under(under, unit.spelled.town, words)
-        self.reports += unit.reports
-        self.stories += unit.stories
+        self._made.update(unit.counts)
         if self.reports - self._written < _AT_ONCE:
             return False
         self._write()

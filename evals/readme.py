@@ -13,7 +13,7 @@ from pathlib import Path
 
 README = Path(__file__).resolve().parents[1] / "README.md"
 FIGURES = Path(__file__).with_name("figures.json")
-MARKED = re.compile(r"(?P<name><!-- figure (?P<key>\S+?) -->)(?P<value>[^<]*)<!-- /figure -->")
+MARKED = re.compile(r"(?P<name><!-- figure (?P<key>[^<>]+?) -->)(?P<value>[^<]*)<!-- /figure -->")
 
 
 def main() -> int:
