@@ -442,3 +442,26 @@ def test_a_capital_that_acts_is_its_country_and_one_that_is_only_a_place_is_nobo
     assert "“Ankara” acts for the country whose capital it is" in state.evidence
     there = "She/PRON/2/nsubj stayed/VERB/0/root in/ADP/4/case Ankara/PROPN/2/obl=LOCATION"
     assert found(there)[1] == ()
+
+
+def test_a_capital_says_whose_official_somebody_in_it_is() -> None:
+    officials = (
+        "Officials/NOUN/4/nsubj/official in/ADP/3/case {}/PROPN/1/nmod=LOCATION said/VERB/0/root "
+        "so/ADV/4/advmod"
+    )
+    assert one(officials.format("Kyiv"), label=None).country == "UKR"
+    assert one(officials.format("Qaim"), label=None).country == ""
+    foreign = (
+        "US/PROPN/2/compound=LOCATION officials/NOUN/5/nsubj/official in/ADP/4/case "
+        "Kyiv/PROPN/2/nmod=LOCATION said/VERB/0/root so/ADV/5/advmod"
+    )
+    assert one(foreign, label=None).country == "USA"
+
+
+def test_an_adjective_of_another_clause_says_nothing() -> None:
+    across = (
+        "Syrian/ADJ/6/amod=NORP jets/NOUN/3/nsubj/jet struck/VERB/7/ccomp ,/PUNCT/7/punct "
+        "the/DET/6/det minister/NOUN/7/nsubj said/VERB/0/root"
+    )
+    (minister,) = (each for each in found(across)[1] if each.name == "minister")
+    assert minister.country == ""

@@ -7,13 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rashomon.dossier.safe import plain
-
-_WORDS = Markup("<bdi>%s</bdi>")
-_IN = Markup('<bdi lang="%s">%s</bdi>')
-_LINK = Markup('<a href="%s"><bdi>%s</bdi></a>')
 
 
 def finalize(value: Any) -> Any:
@@ -25,9 +21,12 @@ def finalize(value: Any) -> Any:
 
 def t(words: object, language: str = "") -> Markup:
     """Words from outside: ``<bdi>…</bdi>``."""
-    return _IN % (finalize(language), finalize(words)) if language else _WORDS % finalize(words)
+    tag = f' lang="{escape(finalize(language))}"' if language else ""
+    return Markup(f"<bdi{tag}>{escape(finalize(words))}</bdi>")  # noqa: S704 - all is escaped
 
 
 def to(href: str, words: object) -> Markup:
     """The same as a link, where there is an address."""
-    return _LINK % (finalize(href), finalize(words)) if href else t(words)
+    if not href:
+        return t(words)
+    return Markup(f'<a href="{escape(finalize(href))}">{t(words)}</a>')  # noqa: S704 - as above

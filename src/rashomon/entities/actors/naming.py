@@ -239,10 +239,15 @@ def nation_of(tree: Tree, number: int, own: Collection[int] = ()) -> tuple[str, 
         if child in own or tree.label(child) in ("ORG", "PERSON"):
             continue
         said = tree[child].form.lower()
-        code = named().get(said)
-        if code is None and child in tree.name_of:
+        whole = said
+        if child in tree.name_of:
             name = tree.reading.names[tree.name_of[child]]
-            code = named().get(tree.words(name.first, name.last - 1).lower())
+            whole = tree.words(name.first, name.last - 1).lower()
+        if "in" in tree.cases(child):  # "the prime minister in Baghdad", "officials in Kyiv"
+            if (seat := capitals().get(whole)) is not None:
+                return seat, tree[child].form
+            continue
+        code = named().get(said) or named().get(whole)
         adjective = people().get(said, ())
         if code or adjective:
             return code or adjective[0], tree[child].form
@@ -252,7 +257,10 @@ def nation_of(tree: Tree, number: int, own: Collection[int] = ()) -> tuple[str, 
 def _near(tree: Tree, number: int) -> Iterator[int]:
     for child in tree.children[number]:
         if tree[child].deprel in _AROUND or tree.dep(child) in ("nmod", "amod", "compound"):
-            if tree.cases(child) - {"of", "'s", "’s", "from"}:
+            if tree.cases(child) - {"of", "'s", "’s", "from", "in"}:
                 continue
+            between = range(min(child, number) + 1, max(child, number))
+            if any(tree[n].upos in ("VERB", "AUX") for n in between):
+                continue  # hung across a clause: "Syrian jets bombed it, the minister said"
             yield child
             yield from (n for n in tree.children[child] if tree.dep(n) in ("amod", "compound"))
