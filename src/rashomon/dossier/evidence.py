@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from rashomon.dossier import labels as say
 from rashomon.dossier.found import Found
@@ -79,12 +81,13 @@ def _best(
 ) -> _Sentence | None:
     held: dict[tuple[int, int], _Sentence] = {}
     for span in spans:
-        for start, end in bounds:
-            if start < span.end and span.start < end:
-                here = held.setdefault((start, end), _Sentence(start, end))
-                here.spans.append(span)
-                here.tells = any(start <= each.start < end for each in named)
-                break
+        at = bisect_right(bounds, span.start, key=itemgetter(1))  # the first that ends after it
+        if at == len(bounds) or bounds[at][0] >= span.end:
+            continue
+        start, end = bounds[at]
+        here = held.setdefault((start, end), _Sentence(start, end))
+        here.spans.append(span)
+        here.tells = any(start <= each.start < end for each in named)
     return min(held.values(), key=lambda s: (not s.tells, s.start), default=None)
 
 

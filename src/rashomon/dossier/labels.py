@@ -351,8 +351,11 @@ class Labels:
 
     def text(self, report: str) -> str:
         """The report's text; empty for a report of another story."""
-        entry = self.entry(report)
-        return entry.report.text if entry else ""
+        return self._texts.get(report, "")
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return {entry.report.id: entry.report.text for entry in self.dossier.entries}
 
     def short(self, report: str) -> str:
         """Number and outlet: ``3 The Upper Post``."""

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import quote, urlencode
+from functools import lru_cache
+from urllib.parse import quote as quoted
+from urllib.parse import urlencode
 
 from rashomon.records import Span
+
+
+@lru_cache(4096)  # a page leads to each of its reports many times
+def quote(id: str) -> str:
+    """An id as a part of an address."""
+    return quoted(id)
 
 
 def story(story: str, event: int | None = None) -> str:

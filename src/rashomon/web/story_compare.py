@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from rashomon.dossier.found import Found
@@ -21,7 +21,7 @@ def differing(found: Found, most: int = _MOST) -> tuple[str, ...]:
     """
     reports = found.dossier.story.reports
     sides = _sides(found)
-    pairs = combinations([report for report in reports if report in sides], 2)
+    pairs = combinations(_unlike(reports, sides), 2)
     first = max(pairs, key=lambda pair: _apart(pair[0], pair[1], sides), default=None)
     if first is None or not _apart(first[0], first[1], sides):
         return _of_each_text(found, most)
@@ -46,6 +46,15 @@ def _sides(found: Found) -> Sides:
                     held = sides[report].get(finding.id, frozenset())
                     sides[report][finding.id] = held | {number}
     return {report: given for report, given in sides.items() if given}
+
+
+def _unlike(reports: Iterable[str], sides: Sides) -> list[str]:
+    """The first report of each way to answer: copies of it are no further apart from others."""
+    firsts: dict[frozenset[tuple[str, frozenset[int]]], str] = {}
+    for report in reports:
+        if report in sides:
+            firsts.setdefault(frozenset(sides[report].items()), report)
+    return list(firsts.values())
 
 
 def _apart(one: str, other: str, sides: Sides) -> int:
