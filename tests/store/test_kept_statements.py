@@ -116,6 +116,9 @@ def test_an_older_workspace_is_brought_up_to_date(tmp_path: Path) -> None:
         connection.execute("DROP TABLE statement")
         connection.execute("DROP TABLE record")
         connection.execute("DROP INDEX link_by_one")
+        for side in ("one", "other"):
+            connection.execute(f"DROP INDEX edge_by_{side}")
+            connection.execute(f"CREATE INDEX ix_edge_{side} ON edge ({side})")
         connection.execute("UPDATE reading SET profile = ?", [msgspec.msgpack.encode(older)])
         connection.execute("UPDATE alembic_version SET version_num = '0002'")
     with rashomon.open(path) as workspace:
