@@ -105,13 +105,14 @@ def _announce(address: str, options: WebOptions) -> None:
 
 
 def _settle_memory() -> None:
-    """Let the collector pass over what stays anyway, and come less often: a tenth of each page.
+    """Let the collector pass over what stays anyway, and come seldom: a quarter of a large page.
 
-    A page makes some hundred thousand objects, and next to none of them hold each other.
+    A page makes some hundred thousand objects, which go when it is done: next to none of them
+    hold each other.
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(500_000, 20, 100)
 
 
 def _run(app: FastAPI, listening: socket.socket) -> None:

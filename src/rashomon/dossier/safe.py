@@ -9,6 +9,7 @@ characters without width that hide words from a reader.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 _HIDDEN = re.compile(
@@ -47,6 +48,7 @@ def one_line(text: str, most: int | None = None) -> str:
     return (cut[:at] if at > most * 0.6 else cut).rstrip(" ,;:-–—") + "…"
 
 
+@lru_cache(4096)  # a page asks for the same address several times
 def link(address: str) -> str | None:
     """The address as a link target, or None where it is not plainly http or https.
 
