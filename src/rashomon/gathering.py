@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.recording import quotations_of, ties_of
-from rashomon.records import Claim, Coding, Neighbour, Report, Story, in_force
+from rashomon.records import (
+    Claim,
+    Coding,
+    CopyEdge,
+    Decision,
+    Neighbour,
+    Report,
+    Story,
+    in_force,
+)
 from rashomon.store import Pages, Sheet
 
 if TYPE_CHECKING:
@@ -19,64 +28,67 @@ def material(pages: Pages, story: Story, *, proof: bool = True) -> Material:
     Without ``proof``: only the edges that a page lists, without their passages, and no
     attributions; a tenth of the reading, for pages that lead to the rest.
     """
-    from rashomon.claims import speakers
     from rashomon.dossier import Material
-    from rashomon.findings import decided_edges
-    from rashomon.lineage import independence
 
+    reports = pages.reports(story.reports)
+    decisions = pages.decisions_on(story.reports)
     sheet = None if proof else pages.sheet(story.id)
     if sheet is not None:
-        return _listed(pages, story, sheet)
-    reports = pages.reports(story.reports)
-    decisions = pages.decisions_on(story.reports)
-    edges = decided_edges(pages.edges(story.reports), in_force(decisions), frozenset(story.reports))
-    marks = pages.marks(story.reports)
-    said = pages.statements(story.reports)
-    claims = [claim for each in said for claim in each.claims]
-    return Material(
-        story=story,
-        reports=tuple(reports),
-        captures=tuple(pages.captures([report.capture for report in reports])),
-        independence=independence(reports, edges),
-        edges=edges,
-        citations=tuple(citation for each in marks for citation in each.citations),
-        quotations=quotations_of(pages, story),
-        attributions=tuple(found for each in said for found in each.attributions),
-        claims=tuple(claims),
-        speakers=speakers(claims, {report.id: report.text for report in reports}),
-        versions=tuple(sorted(pages.versions(reports).items())),
-        record=pages.record(story.id),
-        decisions=tuple(decisions),
-        neighbours=tuple(_neighbours(pages, story)),
-    )
-
-
-def _listed(pages: Pages, story: Story, sheet: Sheet) -> Material:
-    """The same from what is kept for the story's page; edges to other stories are read anew."""
-    from rashomon.dossier import Material
-    from rashomon.findings import decided_edges
-
-    reports = pages.reports(story.reports)
-    decisions = pages.decisions_on(story.reports)
-    away = decided_edges(
-        pages.edges_outwards(story.reports), in_force(decisions), within=frozenset()
-    )
+        said, claims = [], pages.claims(story.reports)
+        edges = (*sheet.edges, *_outwards(pages, story, decisions))
+    else:
+        said = pages.statements(story.reports)
+        claims = [claim for each in said for claim in each.claims]
+        sheet = _sheet(pages, story, reports, decisions, claims)
+        edges = sheet.edges
     return Material(
         story=story,
         reports=tuple(reports),
         captures=tuple(pages.captures([report.capture for report in reports])),
         independence=sheet.independence,
-        edges=(*sheet.edges, *away),
+        edges=edges,
         unlisted=sheet.unlisted,
         citations=sheet.citations,
         quotations=sheet.quotations,
-        claims=tuple(pages.claims(story.reports)),
+        attributions=tuple(found for each in said for found in each.attributions),
+        claims=tuple(claims),
         speakers=sheet.speakers,
         versions=tuple(sorted(pages.versions(reports).items())),
         record=pages.record(story.id),
         decisions=tuple(decisions),
         neighbours=tuple(_neighbours(pages, story)),
     )
+
+
+def _sheet(
+    pages: Pages,
+    story: Story,
+    reports: Sequence[Report],
+    decisions: Sequence[Decision],
+    claims: Sequence[Claim],
+) -> Sheet:
+    """What a page shows of how reports hang together, worked out whole: every edge, with proof."""
+    from rashomon.claims import speakers
+    from rashomon.findings import decided_edges
+    from rashomon.lineage import independence
+
+    edges = decided_edges(pages.edges(story.reports), in_force(decisions), frozenset(story.reports))
+    return Sheet(
+        independence=independence(reports, edges),
+        edges=edges,
+        unlisted=0,
+        citations=tuple(c for marks in pages.marks(story.reports) for c in marks.citations),
+        quotations=quotations_of(pages, story),
+        speakers=speakers(claims, {report.id: report.text for report in reports}),
+    )
+
+
+def _outwards(pages: Pages, story: Story, decisions: Sequence[Decision]) -> tuple[CopyEdge, ...]:
+    """The edges to reports of other stories: no story's sheet can keep them."""
+    from rashomon.findings import decided_edges
+
+    edges = pages.edges_outwards(story.reports)
+    return decided_edges(edges, in_force(decisions), within=frozenset())
 
 
 def _neighbours(pages: Pages, story: Story) -> Iterator[Neighbour]:

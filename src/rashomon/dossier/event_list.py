@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -186,14 +187,9 @@ def _places(spans: Iterable[Span], found: Found) -> Iterator[tuple[int, Span]]:
 
 def _joins(event: Event) -> Iterator[str]:
     """Why mentions were taken for one event: each reason once, with how often it was given."""
-    counted: dict[str, int] = {}
-    for join in event.joins:
-        for reason in join.reasons:
-            counted[reason] = counted.get(reason, 0) + 1
-    told: dict[str, int] = {}
-    for reason, times in counted.items():
-        line = one_line(reason, 120)
-        told[line] = told.get(line, 0) + times
+    told: Counter[str] = Counter()
+    for reason, times in Counter(r for join in event.joins for r in join.reasons).items():
+        told[one_line(reason, 120)] += times
     for reason, times in sorted(told.items(), key=lambda r: (-r[1], r[0]))[:4]:
         yield f"{reason} ({say.count(times, 'pair')})"
 

@@ -15,7 +15,6 @@ from rashomon.dossier.boxes import Graph, Line, Node
 from rashomon.dossier.found import Found
 from rashomon.dossier.labels import (
     KIND,
-    RANK,
     STRENGTH,
     Labels,
     clock,
@@ -26,7 +25,7 @@ from rashomon.dossier.labels import (
 )
 from rashomon.dossier.options import Options
 from rashomon.dossier.safe import one_line
-from rashomon.dossier.strongest import strongest
+from rashomon.dossier.strongest import by_strength, strongest
 from rashomon.dossier.summary import cited_by, shared_groups
 from rashomon.records import CopyEdge, CopyKind, Dossier, Towards
 
@@ -151,14 +150,14 @@ def _edges(dossier: Dossier, labels: Labels) -> list[Line]:
             pairs.setdefault((edge.left, edge.right), []).append(edge)
     lines = []
     for edges in pairs.values():
-        strongest = min(edges, key=lambda e: (RANK[e.kind], -e.score, e.id))
+        strongest = min(edges, key=by_strength)
         known = [e for e in edges if e.direction.source is not Towards.UNKNOWN]
         surest = max(known, key=lambda e: (e.direction.confidence, e.id), default=strongest)
         upper, lower = labels.sides(surest)
         kinds = " and ".join(dict.fromkeys(KIND[edge.kind] for edge in edges))
         ends = f"{labels.short(upper)} and {labels.short(lower)}"
         says = f"{ends}: {kinds}; {labels.direction(surest)}"
-        weight = len(STRENGTH) - RANK[strongest.kind] + strongest.score
+        weight = len(STRENGTH) - STRENGTH.index(strongest.kind) + strongest.score
         lines.append(Line(upper, lower, strongest.kind, bool(known), weight, says))
     return lines
 

@@ -14,8 +14,6 @@ from rashomon.dossier.safe import plain
 
 def finalize(value: Any) -> Any:
     """What a template prints for a value: nothing of a string from outside acts."""
-    if type(value) is str:
-        return value if value.isascii() and value.isprintable() else plain(value)
     return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 

@@ -92,7 +92,6 @@ CERTAINTY = {
     Certainty.FUTURE: "of the future",
 }
 STRENGTH = tuple(CopyKind)  # strongest first, as the records list them
-RANK = {kind: n for n, kind in enumerate(STRENGTH)}
 # What of an event a finding tells, as a heading over its values …
 ATTRIBUTE = {each: each.value for each in Attribute} | {
     Attribute.OCCURRED: "whether it happened",

@@ -10,6 +10,11 @@ LISTED = 60  # on the page of a story that is read again and again
 _RANK = {kind: n for n, kind in enumerate(CopyKind)}  # strongest first, as the records list them
 
 
+def by_strength(edge: CopyEdge) -> tuple[int, float, str]:
+    """A key that sorts edges, the strongest first."""
+    return _RANK[edge.kind], -edge.score, edge.id
+
+
 def strongest(edges: Sequence[CopyEdge], most: int) -> list[CopyEdge]:
     """At most so many edges, in their order; more only where that many hold the reports together.
 
@@ -21,7 +26,7 @@ def strongest(edges: Sequence[CopyEdge], most: int) -> list[CopyEdge]:
     joined: dict[str, str] = {}
     holding: list[str] = []
     others: list[str] = []
-    for edge in sorted(edges, key=lambda e: (_RANK[e.kind], -e.score, e.id)):
+    for edge in sorted(edges, key=by_strength):
         left, right = _root(joined, edge.left), _root(joined, edge.right)
         (others if left == right else holding).append(edge.id)
         if left != right:

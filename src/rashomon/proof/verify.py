@@ -91,13 +91,14 @@ def _joined(pages: Pages, count: Count) -> None:
     for story in pages.all_stories():
         reports = {report.id: report for report in pages.reports(story.reports)}
         count.take(story_values(story, reports))
-        if len(story.reports) > 1:
-            for quotation in quotations_of(pages, story):
-                count.take(quotation_values(quotation, reports))
+        sheet = pages.sheet(story.id)
+        kept = sheet.quotations if sheet is not None else quotations_of(pages, story)
+        for quotation in kept:
+            count.take(quotation_values(quotation, reports))
         record = pages.record(story.id)
         if record is not None:
             material = finding_material(pages, story)
             count.take(record_values(record, material))
-            if (sheet := pages.sheet(story.id)) is not None:
+            if sheet is not None:
                 citations = [c for each in pages.marks(story.reports) for c in each.citations]
                 count.take(sheet_values(story, sheet, material.edges, citations))

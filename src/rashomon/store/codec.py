@@ -35,6 +35,16 @@ def unsqueeze(kind: type[T], data: bytes) -> T:
     return cast(T, _msgpack(cast(Hashable, kind)).decode(data))
 
 
+def condense(value: object) -> bytes:
+    """A value as MessagePack in zstd."""
+    return compress(squeeze(value))
+
+
+def restore(kind: type[T], data: bytes) -> T:
+    """The value back; raises ``ValueError`` where it is damaged."""
+    return unsqueeze(kind, expand(data))
+
+
 def compress(data: bytes) -> bytes:
     """Bytes as the store keeps them."""
     return zstandard.ZstdCompressor(level=6).compress(data)
@@ -66,14 +76,12 @@ def join(text: str, body: str) -> Report:
 
 def split_edge(edge: CopyEdge) -> tuple[str, bytes]:
     """An edge as what a list of edges needs, and its passages, which are most of it."""
-    return pack(replace(edge, passages=())), compress(squeeze(edge.passages))
+    return pack(replace(edge, passages=())), condense(edge.passages)
 
 
 def join_edge(body: str, passages: bytes) -> CopyEdge:
     """The edge back from its two parts."""
-    return replace(
-        unpack(CopyEdge, body), passages=unsqueeze(tuple[Passage, ...], expand(passages))
-    )
+    return replace(unpack(CopyEdge, body), passages=restore(tuple[Passage, ...], passages))
 
 
 def moment(edtf: str | None) -> str:

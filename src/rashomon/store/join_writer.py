@@ -193,10 +193,10 @@ class JoinWriter(Transaction):
         """Keep what is found on a story, whether it waits for it or not."""
         self._forget_findings([n])
         row = insert(schema.record)
-        body = codec.compress(codec.squeeze(replace(found.record, doubts=())))
+        body = codec.condense(replace(found.record, doubts=()))
         self._connection.execute(row.values(story=n, body=body))
         if found.sheet is not None:
-            body = codec.compress(codec.squeeze(found.sheet))
+            body = codec.condense(found.sheet)
             self._connection.execute(insert(schema.sheet).values(story=n, body=body))
         self._connection.execute(insert(schema.digest).values(story=n, **asdict(found.digest)))
         self._put_facets(n, found.facets)

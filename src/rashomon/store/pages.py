@@ -163,7 +163,7 @@ class Pages:
         table, kept = schema.story, schema.sheet
         query = select(kept.c.body).join(table, table.c.n == kept.c.story)
         body = self._connection.execute(query.where(table.c.id == story)).scalar()
-        return None if body is None else codec.unsqueeze(Sheet, codec.expand(body))
+        return None if body is None else codec.restore(Sheet, body)
 
     def record(self, story: str) -> Record | None:
         """What is found on a story; None where it was not worked out yet."""
@@ -176,7 +176,7 @@ class Pages:
         table, story = schema.record, schema.story
         query = select(story.c.id, table.c.body).join(story, story.c.n == table.c.story)
         rows = self._reader.rows(query, story.c.id, stories)
-        return {id_: codec.unsqueeze(Record, codec.expand(body)) for id_, body in rows}
+        return {id_: codec.restore(Record, body) for id_, body in rows}
 
     def captures(self, ids: Sequence[str]) -> list[Capture]:
         """Captures by their ids, in that order."""

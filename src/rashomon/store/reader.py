@@ -91,21 +91,21 @@ class Reader:
 
     def statements(self, numbers: Iterable[int]) -> dict[int, Statements]:
         """Who says what, by the row number of the report; those that were read for it."""
-        table = schema.statement
-        rows = self.rows(select(table.c.report, table.c.body), table.c.report, numbers)
-        return {n: codec.unsqueeze(Statements, codec.expand(body)) for n, body in rows}
+        return self._said(Statements, numbers)
 
     def claims(self, numbers: Iterable[int]) -> dict[int, tuple[Claim, ...]]:
         """Only the claims of the same, in half the time."""
-        table = schema.statement
-        rows = self.rows(select(table.c.report, table.c.body), table.c.report, numbers)
-        return {n: codec.unsqueeze(Claimed, codec.expand(body)).claims for n, body in rows}
+        return {n: said.claims for n, said in self._said(Claimed, numbers).items()}
 
     def codings(self, numbers: Iterable[int]) -> dict[int, Coding | None]:
         """Only the coded events of the same."""
+        return {n: said.coding for n, said in self._said(Coded, numbers).items()}
+
+    def _said(self, kind: type[T], numbers: Iterable[int]) -> dict[int, T]:
+        """The statements of reports, or those of their fields that this kind has."""
         table = schema.statement
         rows = self.rows(select(table.c.report, table.c.body), table.c.report, numbers)
-        return {n: codec.unsqueeze(Coded, codec.expand(body)).coding for n, body in rows}
+        return {n: codec.restore(kind, body) for n, body in rows}
 
     def stories(self, numbers: Iterable[int]) -> dict[int, Story]:
         """Stories by row number."""
@@ -125,7 +125,7 @@ class Reader:
         """What is found on stories, by row number; those for which it was worked out."""
         table = schema.record
         rows = self.rows(select(table.c.story, table.c.body), table.c.story, stories)
-        return {n: codec.unsqueeze(Record, codec.expand(body)) for n, body in rows}
+        return {n: codec.restore(Record, body) for n, body in rows}
 
     def matters(self, kind: type[T], stories: Iterable[int]) -> dict[int, T]:
         """What stories turn on, as records of this kind, by row number; those that are kept."""

@@ -148,7 +148,7 @@ class SourceWriter(Transaction):
         """Keep who says what in reports."""
         mine = sorted(self.done(Step.ATTRIBUTE, results))
         for n in mine:
-            body = codec.compress(codec.squeeze(results[n]))
+            body = codec.condense(results[n])
             row = insert(schema.statement).values(report=n, body=body)
             self._connection.execute(
                 row.on_conflict_do_update(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rashomon.dossier import labels as say
 from rashomon.dossier.safe import one_line
+from rashomon.dossier.strongest import by_strength
 from rashomon.records import CopyEdge, CopyKind, Layer, Span, Towards
 from rashomon.web.compare_kin import Side
 from rashomon.web.compare_rivals import Clash
@@ -42,7 +43,7 @@ def _of_pairs(sides: Sequence[Side], edges: Sequence[CopyEdge]) -> Iterator[Line
             here = [edge for edge in edges if {edge.left, edge.right} == ends]
             shared = [edge for edge in here if edge.kind is not CopyKind.CITATION]
             if shared:
-                edge = min(shared, key=lambda e: (say.RANK[e.kind], -e.score, e.id))
+                edge = min(shared, key=by_strength)
                 yield _carried(edge, (n, one), (m, other))
             elif here:
                 yield _named(here[0], (n, one), (m, other))

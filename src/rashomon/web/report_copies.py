@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.dossier import labels as say
 from rashomon.dossier.safe import one_line
+from rashomon.dossier.strongest import by_strength
 from rashomon.records import CopyEdge, Layer, Passage, Report, Span, Towards
 from rashomon.web import links
 
@@ -49,7 +50,7 @@ def copies(
     report: Report, edges: tuple[CopyEdge, ...], others: Mapping[str, Report]
 ) -> tuple[Copy, ...]:
     """The edges of a report, strongest first."""
-    ordered = sorted(edges, key=lambda e: (say.RANK[e.kind], -e.score, e.id))
+    ordered = sorted(edges, key=by_strength)
     found = ((edge, edge.left if edge.right == report.id else edge.right) for edge in ordered)
     return tuple(_copy(report, edge, others[other]) for edge, other in found if other in others)
 

@@ -189,9 +189,14 @@ def _add_country(tree: Tree, found: list[Group], first: int, last: int) -> None:
 
 def _acts(tree: Tree, first: int, last: int) -> bool:
     """Whether a name does something, or something is done together with it."""
-    inside = range(first, last + 1)
-    head = next((n for n in inside if tree[n].head not in inside), last)
+    head = head_of(tree, first, last)
     return tree.dep(head) == "nsubj" or bool(tree.cases(head) & _WITH)
+
+
+def head_of(tree: Tree, first: int, last: int) -> int:
+    """The token of a mention that the rest hangs on."""
+    inside = range(first, last + 1)
+    return next((n for n in inside if tree[n].head not in inside), last)
 
 
 def _add_descriptions(tree: Tree, found: list[Group]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.entities.actors.naming import Group, groups, nation_of
+from rashomon.entities.actors.naming import Group, groups, head_of, nation_of
 from rashomon.nations import alpha3, country_name, named, people
 from rashomon.phrases import phrase
 from rashomon.records import Actor, Reading, Span
@@ -57,11 +57,7 @@ def _actor(report: str, tree: Tree, group: Group) -> Actor:
 
 def _heads(tree: Tree, group: Group) -> list[int]:
     """The token of each mention that the rest hangs on."""
-    found = []
-    for first, last in sorted(group.mentions):
-        inside = range(first, last + 1)
-        found.append(next((n for n in inside if tree[n].head not in inside), last))
-    return found
+    return [head_of(tree, first, last) for first, last in sorted(group.mentions)]
 
 
 def _role(report: str, tree: Tree, group: Group) -> Span | None:
