@@ -284,6 +284,7 @@ class JoinWriter(Transaction):
                 here = and_(table.c.one == one, table.c.other == other)
                 if kind is Kind.COPIES:
                     self._drop_edges(here)
+                    self.wait(Step.FIND, self._reader.stories_with((one, other)))
                 else:
                     self._connection.execute(delete(table).where(here))
                 if kind is Kind.STORIES:
