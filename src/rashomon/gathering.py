@@ -14,6 +14,7 @@ from rashomon.records import (
     Neighbour,
     Report,
     Story,
+    StoryLink,
     in_force,
 )
 from rashomon.store import Pages, Sheet
@@ -115,6 +116,18 @@ def thread_of(pages: Pages, story: Story) -> tuple[Story, ...]:
     return (story,)
 
 
+def _links(pages: Pages, story: Story) -> Iterator[StoryLink]:
+    """The links between a story's reports, with their reasons, by their ends.
+
+    Links that no story took say only that two reports were compared.
+    """
+    from rashomon.stories import link
+
+    profiles = {id_: profile for id_ in story.reports for _, profile in pages.reading(id_)}
+    for left, right in pages.linked(story.reports):
+        yield from link(profiles[left], [profiles[right]])
+
+
 def codings(pages: Pages) -> Iterator[tuple[Report, Coding, tuple[Claim, ...]]]:
     """Each report that was read for events, with its coding and its claims, by report id."""
     for report in pages.all_reports():
@@ -146,7 +159,8 @@ def everything(pages: Pages) -> Iterator[object]:
     stories = list(pages.all_stories())
     for story in stories:
         yield from quotations_of(pages, story) if len(story.reports) > 1 else ()
-    yield from pages.all_links()
+    for story in stories:
+        yield from _links(pages, story)
     yield from stories
     for story in stories:
         record = pages.record(story.id)

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from rashomon.records import Basis, Profile, Report, Story, StoryLink, When, content_id
 from rashomon.stories import (
+    Parts,
     StoriesOptions,
     follow,
     group,
     group_part,
     link,
-    part,
     profile,
     threads,
 )
@@ -61,12 +61,16 @@ class _Workspace:
         old = {self.part[report] for report in touched if report in self.part}
         for gone in old:
             self.stories.pop(gone, None)
+        now = Parts(self._strongest, self.options)
         for report in sorted(touched | {r for members in old for r in members}):
-            members = part(report, self.near.__getitem__, self.options)
+            members = now.of(report)
             self.part[report] = members
             if members not in self.stories:
                 held = [self.profiles[r] for r in members]
                 self.stories[members] = group_part(held, self.options)
+
+    def _strongest(self, report: str, most: int) -> list[tuple[str, float]]:
+        return sorted(self.near[report], key=lambda found: -found[1])[:most]
 
     def all(self) -> list[Story]:
         return sorted((s for made in self.stories.values() for s in made), key=lambda s: s.id)

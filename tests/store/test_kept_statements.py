@@ -115,7 +115,12 @@ def test_an_older_workspace_is_brought_up_to_date(tmp_path: Path) -> None:
             connection.execute(f"DROP TABLE {table}")
         connection.execute("DROP TABLE statement")
         connection.execute("DROP TABLE record")
-        connection.execute("DROP INDEX link_by_one")
+        connection.execute("DROP TABLE link")
+        connection.execute(
+            "CREATE TABLE link (one INTEGER, other INTEGER, score FLOAT, body TEXT, "
+            "PRIMARY KEY (one, other)) WITHOUT ROWID"
+        )
+        connection.execute("CREATE INDEX link_by_other ON link (other, score)")
         for side in ("one", "other"):
             connection.execute(f"DROP INDEX edge_by_{side}")
             connection.execute(f"CREATE INDEX ix_edge_{side} ON edge ({side})")

@@ -110,7 +110,7 @@ def test_a_making_that_was_cut_off_leaves_nothing_half_made(
     Store(path).close()
 
 
-def test_edges_of_an_older_workspace_keep_their_passages(tmp_path: Path) -> None:
+def test_pairs_of_an_older_workspace_are_kept_with_all_they_had(tmp_path: Path) -> None:
     path = tmp_path / "w.db"
     passages = tuple(
         Passage(Span("report-1", n, n + 9), Span("report-2", n + 1, n + 10), 0.9) for n in (0, 40)
@@ -131,9 +131,13 @@ def test_edges_of_an_older_workspace_keep_their_passages(tmp_path: Path) -> None
             for each in made:
                 connection.exec_driver_sql(each)
         connection.execute(text("INSERT INTO edge VALUES (1, 'edge-1', 1, 2, :body)"), values)
+        connection.exec_driver_sql("INSERT INTO link VALUES (1, 2, 0.25, '{}')")
     sqlite.close(connection)
     store = Store(path)
     assert list(store.pages.all_edges()) == [edge]
     assert store.pages.edges(["report-1"]) == [edge]
     assert store.pages.edges(["report-2"], passages=False) == [replace(edge, passages=())]
+    assert store.reader.near(1, 5) == [(2, 0.25)]
+    assert store.reader.near(2, 5) == [(1, 0.25)]
+    assert store.reader.near(2, 0) == []
     store.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rashomon.records import Basis, Layer, Report, Span, Stated, Story, When, content_id
 from rashomon.stories import group, link, profile
@@ -35,6 +35,14 @@ def stories_of(reports: Sequence[Report]) -> tuple[Story, ...]:
         for found in link(each, [p for p in profiles[:number] if set(p.keys) & set(each.keys)])
     ]
     return group(profiles, links)
+
+
+def strongest(
+    near: Mapping[str, Iterable[tuple[str, float]]],
+) -> Callable[[str, int], list[tuple[str, float]]]:
+    """A report's links, the strongest first, so many at the most."""
+    ordered = {one: sorted(links, key=lambda found: -found[1]) for one, links in near.items()}
+    return lambda report, most: ordered.get(report, [])[:most]
 
 
 def sets_of(reports: Sequence[Report], stories: Iterable[Story]) -> set[frozenset[str]]:

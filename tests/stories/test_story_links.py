@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from made_reports import COURT, EVERYTHING, MARKET, made
+from hypothesis import given
+from hypothesis import strategies as st
+from made_reports import COURT, EVERYTHING, MARKET, made, strongest
 
-from rashomon.records import Profile
-from rashomon.stories import StoriesOptions, link, part, parts, profile
+from rashomon.records import Profile, StoryLink
+from rashomon.stories import Parts, StoriesOptions, link, parts, profile
 from rashomon.stories.terms import stem, tokens
 from rashomon.stories.times import days, fading, gap
 
@@ -118,9 +120,9 @@ def test_a_part_past_the_cap_is_split_where_links_are_weak() -> None:
     near["r0005"] = [(other, 0.13 if other == "r0006" else s) for other, s in near["r0005"]]
     near["r0006"] = [(other, 0.13 if other == "r0005" else s) for other, s in near["r0006"]]
     options = StoriesOptions(cap=8)
-    assert part("r0002", lambda r: near[r], options) == tuple(f"r{n:04}" for n in range(6))
-    assert part("r0009", lambda r: near[r], options) == tuple(f"r{n:04}" for n in range(6, 12))
-    assert len(part("r0002", lambda r: near[r])) == 12
+    assert Parts(strongest(near), options).of("r0002") == tuple(f"r{n:04}" for n in range(6))
+    assert Parts(strongest(near), options).of("r0009") == tuple(f"r{n:04}" for n in range(6, 12))
+    assert len(Parts(strongest(near)).of("r0002")) == 12
 
 
 def test_parts_are_what_part_gives_for_each_report() -> None:
@@ -132,8 +134,35 @@ def test_parts_are_what_part_gives_for_each_report() -> None:
         near[each.left].append((each.right, each.score))
         near[each.right].append((each.left, each.score))
     found = parts([p.report for p in profiles], links, options)
-    assert set(found) == {part(p.report, lambda r: near[r], options) for p in profiles}
+    alone = Parts(strongest(near), options)
+    assert set(found) == {alone.of(p.report) for p in profiles}
     assert sorted(report for each in found for report in each) == sorted(near)
+
+
+@given(
+    st.dictionaries(
+        st.tuples(st.integers(0, 39), st.integers(0, 39)).filter(lambda pair: pair[0] < pair[1]),
+        st.sampled_from([0.12, 0.2, 0.3, 0.45, 0.69, 0.71, 0.9, 1.0]),
+        max_size=300,
+    ),
+    st.integers(1, 30),
+)
+def test_on_any_graph_each_report_is_in_the_part_it_has_alone(
+    pairs: dict[tuple[int, int], float], cap: int
+) -> None:
+    names = [f"r{number:02}" for number in range(40)]
+    near: dict[str, list[tuple[str, float]]] = {name: [] for name in names}
+    links = []
+    for (one, other), score in pairs.items():
+        links.append(StoryLink(names[one], names[other], score, "a reason"))
+        near[names[one]].append((names[other], score))
+        near[names[other]].append((names[one], score))
+    options = StoriesOptions(cap=cap)
+    found = {report: members for members in parts(names, links, options) for report in members}
+    together = Parts(strongest(near), options)
+    for report in names:
+        assert Parts(strongest(near), options).of(report) == found[report]
+        assert together.of(report) == found[report]
 
 
 def test_more_copies_than_the_cap_stay_together() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, partial
+from functools import partial
 
 from rashomon.records import Story
 from rashomon.stages.held import Held
@@ -23,7 +23,8 @@ def group_waiting(work: Run) -> None:
         parts, covered = touched_parts(reader, items)
         stand = [part for part in parts if reader.in_parts([part[0]]) == set(part)]
         new = [part for part in parts if part not in stand]
-        results = zip(new, work.compute(stories_of, new, total), strict=True)
+        more = total - len(items)  # of one report many may wait, and be of few parts
+        results = zip(new, work.compute(stories_of, new, len(new) + more), strict=True)
         found = [(part, made) for part, made in results if not isinstance(made, Fault)]
         with work.store.writing() as writer:
             writer.done(Step.GROUP, covered)
@@ -36,9 +37,9 @@ def touched_parts(reader: Reader, items: Iterable[int]) -> tuple[list[tuple[int,
     Also every report that was looked at: those that are in no part any more (a newer version of
     their page came) must leave their stories.
     """
-    from rashomon.stories import part
+    from rashomon.stories import Parts
 
-    near = cache(reader.near)
+    found = Parts(reader.near)
     parts: list[tuple[int, ...]] = []
     seen: set[int] = set()
     wave = set(items)
@@ -46,7 +47,7 @@ def touched_parts(reader: Reader, items: Iterable[int]) -> tuple[list[tuple[int,
         known = set(seen)
         for n in sorted(reader.groupable(wave)):
             if n not in seen:
-                parts.append(part(n, near))
+                parts.append(found.of(n))
                 seen.update(parts[-1])
         seen |= wave
         wave = reader.in_parts(reader.parts(seen - known)) - seen

@@ -1,11 +1,14 @@
-"""Marks, Profile -> CopyEdge, StoryLink: compare reports that share a key, each pair once."""
+"""Marks, Profile -> CopyEdge, StoryLink: compare reports that share a key, each pair once.
+
+Of a link its score is kept; its words are made when somebody asks for them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from rashomon.records import CopyEdge, StoryLink
+from rashomon.records import CopyEdge
 from rashomon.stages.held import Held
 from rashomon.stages.run import Run, parted
 from rashomon.store import Kind, Step
@@ -27,10 +30,10 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What comparing a report gave."""
+    """What comparing a report gave; links as scores by the other report's number."""
 
     edges: tuple[CopyEdge, ...] = ()
-    links: tuple[StoryLink, ...] = ()
+    links: Mapping[int, float] = field(default_factory=dict)
     died: tuple[tuple[Kind, frozenset[int]], ...] = ()
 
 
@@ -40,24 +43,22 @@ def relate_waiting(work: Run) -> None:
         results = dict(zip(items, work.compute(compare, items, total), strict=True))
         found, failures = parted("relate", results, work.store.reader.captures(items))
         with work.store.writing() as writer:
-            writer.related({n: _pairs(found.get(n, Compared())) for n in items})
+            made = {n: found.get(n, Compared()) for n in items}
+            writer.related({n: (each.edges, each.links) for n, each in made.items()})
             for kind, keys in (each for one in found.values() for each in one.died):
                 writer.bury(kind, keys)
             work.fail(writer, failures)
 
 
-def _pairs(one: Compared) -> tuple[tuple[CopyEdge, ...], tuple[StoryLink, ...]]:
-    return one.edges, one.links
-
-
 def compare(held: Held, number: int) -> Compared:
     """The edges and links of one report with its candidates; a function of what is kept."""
-    from rashomon.stories import link
+    from rashomon.stories import alike
 
     found = candidates(held, number)
     (profile,) = held.profiles([number])
-    profiles = sorted(held.profiles(found.news), key=lambda each: each.report)
-    links = link(profile, profiles) if profiles else ()
+    others = held.profiles(found.news)
+    number_of = {other.report: n for n, other in zip(found.news, others, strict=True)}
+    links = {number_of[other.report]: score for other, score in alike(profile, others)}
     return Compared(_edges(held, number, found.copies), links, found.died)
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, delete, literal, or_, select, update
 
-from rashomon.records import CopyEdge, Decision, Story, StoryLink, Subject, ThreadLink
+from rashomon.records import CopyEdge, Decision, Story, Subject, ThreadLink
 from rashomon.spelling import key as folded
-from rashomon.store import codec, schema
+from rashomon.store import codec, schema, sqlite
 from rashomon.store.entries import Facet, Found
 from rashomon.store.reader import in_chunks
 from rashomon.store.sqlite import insert
@@ -25,39 +24,41 @@ class JoinWriter(Transaction):
 
     def related(
         self,
-        results: Mapping[int, tuple[Sequence[CopyEdge], Sequence[StoryLink]]],
+        results: Mapping[int, tuple[Sequence[CopyEdge], Mapping[int, float]]],
     ) -> None:
-        """Replace the edges and links of reports by new ones; all whose links changed regroup."""
+        """Replace the edges and links of reports by new ones; all whose links changed regroup.
+
+        Links are given as the other report's number with the score.
+        """
         mine = self.done(Step.RELATE, results)
         table = schema.link
-        changed = set(mine)
+        old = set()
         for some in in_chunks(sorted(mine), AT_ONCE):
             self._drop_edges(or_(schema.edge.c.one.in_(some), schema.edge.c.other.in_(some)))
-            ends = or_(table.c.one.in_(some), table.c.other.in_(some))
-            gone = delete(table).where(ends).returning(table.c.one, table.c.other)
-            for one, other in self._connection.execute(gone).all():
-                changed |= {one, other}
-        edges = [edge for n in mine for edge in results[n][0]]
-        links = [link for n in mine for link in results[n][1]]
-        pairs: list[CopyEdge | StoryLink] = [*edges, *links]
-        ids = {report for pair in pairs for report in (pair.left, pair.right)}
-        number = self._reader.report_numbers(sorted(ids))
-        self._put_edges(edges, number)
-        rows = [
-            {**_ends(link, number), "score": link.score, "body": codec.pack(link)} for link in links
-        ]
-        if rows:
-            self._connection.execute(insert(table).on_conflict_do_nothing(), rows)
-        changed.update(number[r] for link in links for r in (link.left, link.right))
-        self.wait(Step.GROUP, sorted(changed))
+            rows = self._connection.execute(select(table).where(table.c.one.in_(some)))
+            old |= {(min(one, other), score, max(one, other)) for one, score, other in rows}
+        new = {
+            (min(n, other), score, max(n, other))
+            for n in mine
+            for other, score in results[n][1].items()
+        }
+        self._put_edges([edge for n in mine for edge in results[n][0]])
+        sqlite.unlink(self._connection, old - new)
+        sqlite.link(self._connection, new - old)
+        changed = {n for one, _, other in old ^ new for n in (one, other)}
+        self.wait(Step.GROUP, sorted(changed.union(mine)))
 
-    def _put_edges(self, edges: Iterable[CopyEdge], number: Mapping[str, int]) -> None:
+    def _put_edges(self, edges: Sequence[CopyEdge]) -> None:
         """Edges and, apart from them, their passages."""
+        number = self._reader.report_numbers(
+            sorted({report for edge in edges for report in (edge.left, edge.right)})
+        )
         table = schema.edge
         passages, rows = {}, []
         for edge in edges:
             body, passages[edge.id] = codec.split_edge(edge)
-            rows.append({**_ends(edge, number), "id": edge.id, "body": body})
+            one, other = sorted((number[edge.left], number[edge.right]))
+            rows.append({"one": one, "other": other, "id": edge.id, "body": body})
         if not rows:
             return
         made = insert(table).on_conflict_do_nothing()
@@ -275,7 +276,7 @@ class JoinWriter(Transaction):
         pairs = [
             (one, other)
             for one, other in self._reader.rows(query, table.c.one, sorted(holders))
-            if other in holders
+            if one < other and other in holders
         ]
         keys = self._held_keys(kind, {n for pair in pairs for n in pair})
         index = self._reader.index(kind)
@@ -285,10 +286,12 @@ class JoinWriter(Transaction):
                 if kind is Kind.COPIES:
                     self._drop_edges(here)
                     self.wait(Step.FIND, self._reader.stories_with((one, other)))
+                elif kind is Kind.STORIES:
+                    back = and_(table.c.one == other, table.c.other == one)
+                    self._connection.execute(delete(table).where(or_(here, back)))
+                    self.wait(Step.GROUP, (one, other))
                 else:
                     self._connection.execute(delete(table).where(here))
-                if kind is Kind.STORIES:
-                    self.wait(Step.GROUP, (one, other))
 
     def _held_keys(self, kind: Kind, items: set[int]) -> dict[int, tuple[int, ...]]:
         if kind is Kind.COPIES:
@@ -296,8 +299,3 @@ class JoinWriter(Transaction):
         if kind is Kind.STORIES:
             return {n: profile.keys for n, profile in self._reader.profiles(items).items()}
         return self.thread_keys(items)
-
-
-def _ends(pair: CopyEdge | StoryLink, number: Mapping[str, int]) -> dict[str, Any]:
-    one, other = sorted((number[pair.left], number[pair.right]))
-    return {"one": one, "other": other}

@@ -26,7 +26,6 @@ from rashomon.records import (
     Record,
     Report,
     Story,
-    StoryLink,
     Subject,
     ThreadLink,
     story_id,
@@ -356,20 +355,13 @@ class Pages:
         """Every failure, by id."""
         return self._walk(schema.failure, lambda row: codec.unpack(Failure, row[1]))
 
-    def all_links(self) -> Iterator[StoryLink]:
-        """Every link between reports of one story, by its ends; links that no story took are left
-        out: they say only that two reports were compared.
-        """
-        for story in self.all_stories():
-            numbers = sorted(self._reader.report_numbers(story.reports).values())
-            table = schema.link
-            query = select(table.c.body, table.c.other)
-            found = [
-                codec.unpack(StoryLink, body)
-                for body, other in self._reader.rows(query, table.c.one, numbers)
-                if other in numbers
-            ]
-            yield from sorted(found, key=lambda link: (link.left, link.right))
+    def linked(self, reports: Sequence[str]) -> list[tuple[str, str]]:
+        """Which two of these reports are linked, lower id first; sorted."""
+        ids = {n: report for report, n in self._reader.report_numbers(reports).items()}
+        query = select(schema.link.c.one, schema.link.c.other)
+        rows = self._reader.rows(query, schema.link.c.one, sorted(ids))
+        pairs = ((ids[one], ids[other]) for one, other in rows if other in ids)
+        return sorted(pair for pair in pairs if pair[0] < pair[1])
 
     def all_thread_links(self) -> Iterator[ThreadLink]:
         """Every link between stories, by its ends; held in memory to be put in order."""

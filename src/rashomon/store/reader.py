@@ -169,9 +169,9 @@ class Reader:
         query = select(table.c.n).join(reading, reading.c.report == table.c.n)
         return [row[0] for row in self.rows(query.where(table.c.current), table.c.n, numbers)]
 
-    def near(self, report: int) -> list[tuple[int, float]]:
-        """The reports that a report is linked with, with the links' scores."""
-        return sqlite.linked(self._connection, report)
+    def near(self, report: int, most: int) -> list[tuple[int, float]]:
+        """A report's strongest links, ``most`` at the most: whom with, and the scores."""
+        return sqlite.linked(self._connection, report, most)
 
     def parts(self, numbers: Iterable[int]) -> set[int]:
         """The parts that reports were grouped in; negative once a report of it was read anew."""

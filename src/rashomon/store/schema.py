@@ -114,15 +114,12 @@ passages = Table(  # apart: edges are read by the thousand, their passages one b
     Column("body", LargeBinary, nullable=False),  # MessagePack in zstd
 )
 
-link = Table(
+link = Table(  # from both ends; the strongest of a report's lie together
     "link",
     metadata,
     Column("one", Integer, ForeignKey("report.n"), primary_key=True),
+    Column("score", Float, primary_key=True),
     Column("other", Integer, ForeignKey("report.n"), primary_key=True),
-    Column("score", Float, nullable=False),
-    Column("body", Text, nullable=False),
-    Index("link_by_one", "one", "score"),  # with the score: parts need no more
-    Index("link_by_other", "other", "score"),
     sqlite_with_rowid=False,
 )
 

@@ -38,10 +38,9 @@ _PAGES = (
     "SELECT line.report, report.address FROM line JOIN report ON report.n = line.report "
     "WHERE line.key = ?"
 )
-_LINKED = (
-    "SELECT other, score FROM link INDEXED BY link_by_one WHERE one = ?1 "
-    "UNION ALL SELECT one, score FROM link WHERE other = ?1"
-)
+_LINKED = "SELECT other, score FROM link WHERE one = ? ORDER BY score DESC LIMIT ?"
+_LINK = "INSERT OR IGNORE INTO link (one, score, other) VALUES (?, ?, ?)"
+_UNLINK = "DELETE FROM link WHERE one = ? AND score = ? AND other = ?"
 _POST = "INSERT OR IGNORE INTO posting (kind, key, item) VALUES (?, ?, ?)"
 _UNPOST = "DELETE FROM posting WHERE kind = ? AND key = ? AND item = ?"
 
@@ -226,9 +225,24 @@ def counts(connection: Connection, kind: int, keys: Iterable[int], limit: int) -
     }
 
 
-def linked(connection: Connection, report: int) -> list[tuple[int, float]]:
-    """The reports that a report is linked with, and the scores."""
-    return cursor(connection).execute(_LINKED, (report,)).fetchall()
+def linked(connection: Connection, report: int, most: int) -> list[tuple[int, float]]:
+    """The reports that a report is linked with, ``most`` at the most, the most alike first."""
+    return cursor(connection).execute(_LINKED, (report, most)).fetchall()
+
+
+def link(connection: Connection, rows: Iterable[tuple[int, float, int]]) -> None:
+    """Link reports (one, score, other), from both ends."""
+    cursor(connection).executemany(_LINK, _both_ways(rows))
+
+
+def unlink(connection: Connection, rows: Iterable[tuple[int, float, int]]) -> None:
+    """Take links away, from both ends."""
+    cursor(connection).executemany(_UNLINK, _both_ways(rows))
+
+
+def _both_ways(rows: Iterable[tuple[int, float, int]]) -> list[tuple[int, float, int]]:
+    rows = list(rows)
+    return sorted([*rows, *((other, score, one) for one, score, other in rows)])
 
 
 def pages_with_line(connection: Connection, key: int) -> Iterator[tuple[int, str]]:

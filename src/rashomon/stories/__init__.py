@@ -6,28 +6,29 @@ are a function of the set, and adding a report looks only at reports that share 
 at the bounded parts those belong to. Failures: none on any text; a report without words has no keys
 and is a story of its own.
 
-Adding reports to a kept set: ``profile`` each; ``link`` it with those found under its keys; touch
-the parts its neighbours were in; ``part`` finds the new part of each touched report, and
-``group_part`` its stories. Then ``thread_keys`` and ``follow`` for the stories that changed.
+Adding reports to a kept set: ``profile`` each; see how ``alike`` it is to those found under its
+keys; touch the parts its neighbours were in; ``Parts`` finds the new part of each touched report,
+and ``group_part`` its stories. Then ``thread_keys`` and ``follow`` for the stories that changed.
 """
 
 from rashomon.stories.following import Matter, follow, follow_each, matter, thread_keys, threads
 from rashomon.stories.grouping import group, group_part
-from rashomon.stories.likeness import link
+from rashomon.stories.likeness import alike, link
 from rashomon.stories.options import StoriesOptions
-from rashomon.stories.parts import part, parts
+from rashomon.stories.parts import Parts, parts
 from rashomon.stories.profiles import profile
 
 __all__ = [
     "Matter",
+    "Parts",
     "StoriesOptions",
+    "alike",
     "follow",
     "follow_each",
     "group",
     "group_part",
     "link",
     "matter",
-    "part",
     "parts",
     "profile",
     "thread_keys",

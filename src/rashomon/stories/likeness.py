@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import nlargest
 
@@ -21,21 +22,28 @@ def link(
 
     Each link is a function of its two profiles alone. Sorted by the other report's id.
     """
+    kept = [_linked(one, other, score) for other, score in alike(one, others, options)]
+    return tuple(sorted(kept, key=lambda found: (found.left, found.right)))
+
+
+def alike(
+    one: Profile, others: Iterable[Profile], options: StoriesOptions | None = None
+) -> Iterator[tuple[Profile, float]]:
+    """Those among others that one report is linked with, and how alike they are, 0 to 1."""
     options = options or StoriesOptions()
     weights = weighted(one)
     when = days(one.published)
-    kept = []
     for other in others:
         silence = gap(when, days(other.published))
         factor = fading(silence, options, options.link_patience)
         if other.report == one.report or factor < options.loose:
             continue
-        score = factor * sum(
+        both = [
             weights[t] * w for t, w in zip(other.terms, other.weights, strict=True) if t in weights
-        )
+        ]
+        score = factor * math.fsum(both)
         if score >= options.loose:
-            kept.append(_linked(one, other, min(score, 1.0), silence))
-    return tuple(sorted(kept, key=lambda found: (found.left, found.right)))
+            yield other, round(min(score, 1.0), 4)
 
 
 def weighted(profile: Profile) -> dict[str, float]:
@@ -43,9 +51,10 @@ def weighted(profile: Profile) -> dict[str, float]:
     return dict(zip(profile.terms, profile.weights, strict=True))
 
 
-def _linked(one: Profile, other: Profile, score: float, silence: float | None) -> StoryLink:
+def _linked(one: Profile, other: Profile, score: float) -> StoryLink:
     left, right = sorted((one, other), key=lambda p: p.report)
-    return StoryLink(left.report, right.report, round(score, 4), _reason(left, right, silence))
+    silence = gap(days(one.published), days(other.published))
+    return StoryLink(left.report, right.report, score, _reason(left, right, silence))
 
 
 def _reason(left: Profile, right: Profile, silence: float | None) -> str:
