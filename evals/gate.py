@@ -41,6 +41,7 @@ MEASURES = (
     "entities_across",
     "coreference",
     "findings_read",
+    "book_claims",
 )
 # One decision more or less on the smallest set (25 documents) must not fail the gate.
 TOLERANCE = 0.005

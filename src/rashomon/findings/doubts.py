@@ -8,11 +8,13 @@ range because of them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.findings.joining import Join
 from rashomon.findings.material import Material, Party
+from rashomon.findings.peculiar import Kin, kin
 from rashomon.records import (
+    Attribute,
     CopyEdge,
     CopyKind,
     Doubt,
@@ -22,12 +24,14 @@ from rashomon.records import (
     OriginKind,
     Span,
     Subject,
+    Value,
     handle,
 )
 
 _MOST = 40  # of one story, of each subject
 _SURE = 0.9  # a join from which nobody is asked
 _TEXT = (CopyKind.REWRITE, CopyKind.PASSAGES)
+_ONE_TEXT = (CopyKind.REPRINT, *_TEXT)
 
 
 def doubts(
@@ -38,11 +42,11 @@ def doubts(
     near: Iterable[Join],
 ) -> tuple[Doubt, ...]:
     """All doubts of a story, the weightiest first; ``near`` are pairs that all but became one."""
-    events = tuple(events)
+    events, origins, findings = tuple(events), tuple(origins), tuple(findings)
     found = [
         *_most(_events(material, events, near)),
         *_most(_origins(material, origins, findings)),
-        *_most(_copies(material)),
+        *_most([*_copies(material), *_peculiar(material, origins, findings)]),
         *_most(_actors(material)),
     ]
     decided = {
@@ -159,6 +163,55 @@ def _copies(material: Material) -> Iterator[Doubt]:
 
 def _copied(edge: CopyEdge) -> tuple[str, ...]:
     return (edge.reason, *edge.direction.reasons[:2])
+
+
+def _peculiar(
+    material: Material, origins: Sequence[Origin], findings: Sequence[Finding]
+) -> Iterator[Doubt]:
+    """Reports that share no text but, in their outlets' own words, values that few others give."""
+    values: dict[tuple[str, str], dict[str, Value]] = {}  # by origin and finding
+    for finding in findings:
+        for value in finding.values:
+            for origin in value.support.origins:
+                values.setdefault((origin, finding.id), {})[value.key] = value
+    said: dict[str, dict[str, str]] = {}
+    for (origin, finding_id), given in values.items():
+        if len(given) == 1:  # who gives several, compares them himself
+            said.setdefault(origin, {})[finding_id] = next(iter(given))
+    outlets = {o.id: o for o in origins if o.kind is OriginKind.OUTLET}
+    attributes = {finding.id: finding.attribute for finding in findings}
+    joined = {frozenset((e.left, e.right)) for e in material.edges if e.kind in _ONE_TEXT}
+    here = {each.report.id for each in material.spoken}
+    for pair in kin(said):
+        if pair.one not in outlets or pair.other not in outlets:
+            continue
+        one, other = outlets[pair.one], outlets[pair.other]
+        if any(frozenset((a, b)) in joined for a in one.reports for b in other.reports):
+            continue
+        rarest = values[pair.one, pair.shared[0][0]][said[pair.one][pair.shared[0][0]]]
+        spans = [
+            [span for span in rarest.words if span.report in each.reports and span.report in here]
+            for each in (one, other)
+        ]
+        if all(spans):
+            sides = [(found[0].report, found[0]) for found in spans]
+            told = {n: values[pair.one, n][said[pair.one][n]].value for n, _, _ in pair.shared}
+            reasons = tuple(_alike(pair, told, attributes))
+            hangs = 2 / max(2, len(here))
+            yield from _doubt(
+                Subject.COPY, material, sides[0], sides[1], False, pair.probability, hangs, reasons
+            )
+
+
+def _alike(
+    pair: Kin, told: Mapping[str, str], attributes: Mapping[str, Attribute]
+) -> Iterator[str]:
+    """What two outlets share that few others give, in words; the rarest first."""
+    for finding, rest, others in pair.shared[:3]:
+        who = f"{rest} of {others} others give" if rest else "nobody else gives"
+        yield f"{attributes[finding]}: {told[finding]}, which {who}"
+    both = len(pair.shared) + pair.differing
+    yield f"of {both} values that both give, {len(pair.shared)} are the same; they share no text"
 
 
 def _actors(material: Material) -> Iterator[Doubt]:
