@@ -42,6 +42,8 @@ MEASURES = (
     "coreference",
     "findings_read",
     "book_claims",
+    "altered_pairs",
+    "stances",
 )
 # One decision more or less on the smallest set (25 documents) must not fail the gate.
 TOLERANCE = 0.005

@@ -36,6 +36,8 @@ _BEFALLS = (EventType.CASUALTY, EventType.ACCIDENT, EventType.DISASTER)  # nobod
 _SPELLED = dict(zip("23456789", "two three four five six seven eight nine".split(), strict=True))
 _SIDED = "on the side of"  # as a place is written that is said to lie on a side of a border
 _TOGETHER = 3  # named in a row; of more, the others are counted
+# The first sentence says whether it happened; words that differ do so in where, when or how many.
+_TOLD_ELSEWHERE = (Attribute.OCCURRED, Attribute.QUOTATION)
 _RIVALS = 4  # named in a sentence; the section on contested points has them all
 
 
@@ -244,7 +246,7 @@ class Sentences:
 
     def _contested(self) -> Iterator[list[Item]]:
         for attribute, finding in self.found.of(self.event).items():
-            if finding.status is not FindingStatus.CONTESTED or attribute is Attribute.OCCURRED:
+            if finding.status is not FindingStatus.CONTESTED or attribute in _TOLD_ELSEWHERE:
                 continue
             if attribute is Attribute.SIDE and self._place_tells_the_side():
                 continue
@@ -275,7 +277,7 @@ class Sentences:
     def _taken_back(self) -> Iterator[list[Item]]:
         for attribute, finding in self.found.of(self.event).items():
             for value in finding.values:
-                if value.standing is Standing.WITHDRAWN:
+                if value.standing is Standing.WITHDRAWN and attribute is not Attribute.QUOTATION:
                     said = label(attribute, value, self.found)
                     what = say.QUESTION[attribute]
                     yield [

@@ -10,6 +10,7 @@ from rashomon.dossier.safe import one_line
 from rashomon.records import Attribute, Qualifier, Quantity, Value
 
 _LONGEST = 80
+_QUOTED = 160
 _REASON = 400  # characters
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?\b(?![-T:\d])")
 _ARTICLES = frozenset("a an the his her its their whose this that these those some".split())
@@ -40,11 +41,13 @@ def label(attribute: Attribute, value: Value, found: Found) -> str:
         place, _, side = one_line(value.value, _LONGEST).partition(_SIDE)
         whole = place if side in ("", place) else f"{place}{_SIDE}{side}"
         return articled(whole) or "a place that is not told"
+    if attribute is Attribute.QUOTATION:
+        return _told(value, _QUOTED)
     return _told(value)
 
 
-def _told(value: Value) -> str:
-    return one_line(value.value, _LONGEST) or "not told"
+def _told(value: Value, longest: int = _LONGEST) -> str:
+    return one_line(value.value, longest) or "not told"
 
 
 def who(value: Value, found: Found) -> str:

@@ -16,11 +16,12 @@ from rashomon.findings.joining import Join, joining
 from rashomon.findings.leads import tied
 from rashomon.findings.material import Material, Party, Spoken, entities_of
 from rashomon.findings.origins import Origins
+from rashomon.findings.quoted import quoted
 from rashomon.findings.told import Told
 from rashomon.findings.told import told as mentions_of
 from rashomon.findings.values import Values
 from rashomon.findings.withdrawn import Withdrawn
-from rashomon.records import Event, Finding, Record, Status
+from rashomon.records import Attribute, Event, Finding, Record, Status
 
 # What is only possible, asked for or usual is no event of record.
 _OF_RECORD = frozenset(
@@ -53,11 +54,13 @@ def record(material: Material, without: Dropped | None = None) -> Record:
     withdrawn = Withdrawn(material, origins, values)
     found, near = _happenings(material, origins, without)
     happenings = sorted(found, key=lambda each: each.rank)
-    more = circumstances(happenings)
+    beside = circumstances(happenings)
+    said = quoted(happenings, material.quotations, values)
     events: list[Event] = []
     finds: list[Finding] = []
     for each in happenings:
-        mine = findings(each, values, origins, withdrawn, more[each.id], material.decided)
+        more = {**beside[each.id], Attribute.QUOTATION: said.get(each.id, ())}
+        mine = findings(each, values, origins, withdrawn, more, material.decided)
         events.append(event(material.story, each, mine, origins))
         finds += mine
     supports = [

@@ -78,6 +78,13 @@ class Acting:
     party: Party | None
 
 
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Somebody's words as one report prints them, with what they say of the event."""
+
+    content: tuple[Item, ...]
+
+
 Compare = Callable[[Item, Item], Compared]
 _MEANS = frozenset(
     "aerial explosives suicide-attack heavy-weapons firearms unconventional unarmed".split()
@@ -205,7 +212,19 @@ class Values:
                 return Compared(Relation.EXCLUDES, reason, Conflict.PLACES)
             case Told(), Told():
                 return _types(one.body, other.body)
+            case Saying(), Saying():
+                return self._sayings(one.body, other.body)
         return BOTH
+
+    def _sayings(self, one: Saying, other: Saying) -> Compared:
+        for a in one.content:
+            for b in other.content:
+                if a.attribute is b.attribute:
+                    found = self.compare(a, b)
+                    if found.relation is Relation.EXCLUDES:
+                        reason = f"one version of the words has “{a.label}”, another “{b.label}”"
+                        return Compared(Relation.EXCLUDES, reason, Conflict.TRANSLATION)
+        return SAME
 
     def _actors(self, one: Item, other: Item) -> Compared:
         assert isinstance(one.body, Acting)
