@@ -236,6 +236,8 @@ def test_what_the_calendar_lacks_settles_to_nothing() -> None:
     [
         ("Tuesday 12 July 2016 Rebels launched an assault in the city. It failed.", 0),
         ("July 12, 2016 Rebels launched an assault in the city. It failed.", 0),
+        ("12 July 2016 18:49 GMT Rebels launched an assault in the city.", 0),
+        ("July 12 2016 1849 UTC+3 Rebels launched an assault in the city.", 0),
         ("On 12 July 2016 rebels launched an assault in the city.", 1),
         ("12 July 2016 was a Tuesday in the city.", 1),
         ("Rebels launched an assault on 12 July 2016 in the city.", 1),

@@ -22,13 +22,8 @@ STRIKE = "An air strike hit the mill on Monday."
         (f"{STRIKE} The strikes first occurred at dawn.", "strikes"),
         (f"{STRIKE} Families fled the strike.", "strike"),
         (f"{STRIKE} The governor described these strikes as a mistake.", "strikes"),
-        pytest.param(
-            "Jets carried out an air strike on the mill. The strike killed two people.",
-            "strike",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a noun under a light verb is no use of the noun"
-            ),
-        ),
+        ("Jets carried out an air strike on the mill. The strike killed two people.", "strike"),
+        ("Fighter jets made an air raid on the mill. The strike landed by the river.", "strike"),
     ],
 )
 def test_a_definite_noun_is_of_the_kind_that_the_report_uses_it_in(text: str, word: str) -> None:

@@ -260,3 +260,20 @@ def test_out_is_never_a_preposition_of_its_own() -> None:
     event = found.the(EventType.ASSAULT)
     assert event.mode == "capture"
     assert found.words(event.recipients) == ["the insurgents"]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Rebels shelled the town, the army said on Tuesday, in an attack near the river.", None),
+        ("Jets have bombed the camp, the minister confirmed yesterday, in a night raid.", None),
+        (
+            "Rebels shelled the town on Tuesday, the army said, in an attack near the river.",
+            "on Tuesday",
+        ),
+    ],
+)
+def test_when_somebody_spoke_is_not_when_it_happened(text: str, when: str | None) -> None:
+    found = told(text)
+    times = {found.around.times[e.when].words.of(text) for e in found.events if e.when is not None}
+    assert times == ({when} if when else set())

@@ -98,6 +98,18 @@ def test_a_war_is_no_part_of_its_days(more: str) -> None:
     assert list(one.values(Attribute.KILLED)) == ["6 people"]
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "This raid is the deadliest since the war began.",
+        "The raid is the first to hit the market since the uprising began.",
+    ],
+)
+def test_a_happening_that_is_compared_with_all_since_is_no_background(more: str) -> None:
+    one = told(f"{RAID} {more}")
+    assert len(one.event.mentions) > 1
+
+
 def test_a_harm_far_down_the_text_is_of_nothing_before_it() -> None:
     between = "Traders spoke of the price of flour and of the long road to the port. " * 40
     events = told(f"{RAID} {between} Six people were killed.").record.events

@@ -136,3 +136,31 @@ def test_who_revises_his_wording_takes_the_first_one_back() -> None:
     told = found(Told(revised, "Saltmere Post", "2014-06-26"), raid(50, "Harbour Ledger"))
     assert told.on(Attribute.KILLED).status is FindingStatus.CORRECTED
     assert told.values(Attribute.KILLED)["50 people"].stale == ("report-1",)
+
+
+SYRIA = "The bombing fell on the Syrian side of the border at Tarim, Omar Haddad told the BBC."
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        " The BBC put out a revised translation later. An earlier one had Omar Haddad placing the "
+        "bombing inside Iraq.",
+        " A translation that the BBC put out at noon, and then revised, had Omar Haddad placing "
+        "the bombing inside Iraq.",
+    ],
+)
+def test_a_note_that_names_its_version_a_sentence_before_is_a_note(note: str) -> None:
+    told = found(
+        Told(f"Jets bombed the border at Tarim on 24 June 2014. {SYRIA}{note}", "Harbour Ledger"),
+        Told(
+            "Omar Haddad confirms that jets bombed Iraq\n\nJets bombed Tarim inside Iraq on 24 "
+            "June 2014, Omar Haddad told the BBC.",
+            "Saltmere Post",
+        ),
+    )
+    side = told.on(Attribute.SIDE)
+    assert side.status is FindingStatus.CORRECTED
+    (gone,) = (value for value in side.values if value.standing is Standing.WITHDRAWN)
+    assert gone.value == "Iraq"
+    assert gone.stale == ("report-1",), "who tells of the correction is not stale"

@@ -13,6 +13,7 @@ import pytest
 
 import rashomon
 from rashomon.records import (
+    Attribute,
     Basis,
     Capture,
     Citation,
@@ -20,7 +21,9 @@ from rashomon.records import (
     CopyKind,
     Dossier,
     Failure,
+    FindingStatus,
     Report,
+    Standing,
     Towards,
     When,
 )
@@ -284,3 +287,23 @@ def test_the_count_of_independent_texts_holds_the_readers(
     counted = record.holding(gold["files"][0]).independence
     assert counted.low <= gold["texts"] <= counted.high
     assert counted.high < len(gold["files"]) or gold["texts"] == len(gold["files"])
+
+
+def test_the_side_stays_contested_and_the_first_translation_is_taken_back(record: Record) -> None:
+    found = record.holding("al-qaim-2014/03-meridian-wire.eml").record
+    assert found is not None
+    strike, names = found.events[0], {origin.id: origin.name for origin in found.origins}
+    (side,) = (f for f in found.findings if (f.event, f.attribute) == (strike.id, Attribute.SIDE))
+    values = {(v.value, v.standing): v for v in side.values}
+    assert side.status is FindingStatus.CONTESTED
+    assert values.keys() == {
+        ("Syria", Standing.RIVAL),
+        ("Iraq", Standing.RIVAL),
+        ("Iraq", Standing.WITHDRAWN),
+    }
+    behind = {at: {names[o] for o in v.support.origins} for at, v in values.items()}
+    assert behind["Syria", Standing.RIVAL] == {"Nuri al-Maliki"}
+    assert behind["Iraq", Standing.RIVAL] == {"US military officials"}
+    assert [record.file[r] for r in values["Iraq", Standing.WITHDRAWN].stale] == [
+        "al-qaim-2014/07-harbour-ledger.txt"
+    ]

@@ -1,7 +1,8 @@
 """Happenings that a report names again by a word that says little on its own.
 
 "The strikes first occurred on Tuesday": a noun that may be of several kinds is of the kind that the
-report uses it in elsewhere (one sense per discourse: Gale, Church and Yarowsky 1992). "Where the
+report uses it in elsewhere (one sense per discourse: Gale, Church and Yarowsky 1992). "Jets bombed
+the town. The strike landed …": after a deed of force, a noun that may be one is that. "Where the
 strike took place, officials saying that it was on the far side": "it" is the happening.
 """
 
@@ -10,11 +11,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from rashomon.events.lexicon import lexicon
 from rashomon.events.matching import Match
+from rashomon.records import EventType
 from rashomon.tree import Tree
 
 _DEFINITE = frozenset("the this that these those such any".split())
 _TAKES_PLACE = frozenset("occur happen take be come begin start continue last".split())
+_DEED = EventType.ASSAULT
 _BACK = 40  # tokens from "it" back to what it stands for
 
 
@@ -33,11 +37,21 @@ def _nouns(tree: Tree, found: Sequence[Match]) -> Iterator[Match]:
         if tree[match.head].upos in ("NOUN", "PROPN"):
             uses.setdefault(tree.lemma(match.head), []).append(match)
     for number, token in enumerate(tree.tokens):
+        if token.upos != "NOUN" or number in taken or not _is_definite(tree, number):
+            continue
         known = uses.get(tree.lemma(number), [])
-        if token.upos == "NOUN" and number not in taken and known and _is_definite(tree, number):
+        if known:
             kind, _ = max(Counter(m.type for m in known).items(), key=lambda i: (i[1], i[0]))
             like = next(match for match in known if match.type is kind)
             yield Match(like.entry, number, (number,), like.type, like.mode)
+            continue
+        entry = next(
+            (e for e in lexicon().nouns.get(tree.lemma(number), ()) if e.type is _DEED), None
+        )
+        before = [match for match in found if match.head < number and match.type is _DEED]
+        if entry is not None and before:
+            like = max(before, key=lambda match: match.head)
+            yield Match(entry, number, (number,), entry.type, entry.mode or like.mode)
 
 
 def _is_definite(tree: Tree, number: int) -> bool:

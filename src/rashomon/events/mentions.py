@@ -235,6 +235,8 @@ class _Reader:
         """The time of each event: the one that modifies it, else the one of its clause."""
         found: dict[int, int] = {}
         for number, time in enumerate(self.around.times):
+            if self._is_of_saying(time):
+                continue
             for head in self._events_at(time.head):
                 found.setdefault(head, number)
         dated = dict(found)
@@ -244,6 +246,17 @@ class _Reader:
             if head not in found and other is not None:
                 found[head] = dated[other]
         return found
+
+    def _is_of_saying(self, time: TimeMention) -> bool:
+        """Whether a time ends a reporting clause inside a sentence: "…, he said on Monday, …"."""
+        tree = self.tree
+        inside = tree.inside(time.words.start, time.words.end)
+        if not inside or inside[-1] + 1 >= len(tree.tokens) or tree[inside[-1] + 1].form != ",":
+            return False
+        verb = inside[0] - 1
+        while verb > 0 and tree[verb].upos == "ADP":
+            verb -= 1
+        return tree.lemma(verb) in _TELLING and any(n < verb for n in tree.of(verb, "nsubj"))
 
     def _around(self, head: int) -> list[int]:
         """Events of the clauses that a word's own hangs on without a time of its own."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from rashomon.findings.kinds import CAUSES, differ
 from rashomon.findings.places import relation
@@ -33,6 +32,12 @@ _SINCE = re.compile(
     r"|conflict|war|uprising|crisis)\b",
     re.IGNORECASE,
 )
+# "The raid, the deadliest since the war began": what stands before is compared, and no background.
+_COMPARED = re.compile(
+    r"\b(?:first|latest|worst|deadliest|bloodiest|heaviest|highest|largest|biggest|most|only)\b"
+    r"[^.]*\bsince\b",
+    re.IGNORECASE,
+)
 _ON = "the report goes on about the same happening"
 _LONG = 21  # days that a time spans from which it is no happening's
 _FAR = 2_500  # characters, some ten sentences, after which a text may be about something else
@@ -49,7 +54,7 @@ def anchored(mentions: Sequence[Told]) -> list[Told]:
         assert told.mention is not None
         by = set(told.mention.came_by)
         mine = next((h for h in happenings if any(each.id in by for each in h)), None)
-        if mine is None and not by and not _ANOTHER.search(told.sentence):
+        if mine is None and not by and not _ANOTHER.search(_plain(told)):
             mine = next((h for h in reversed(happenings) if _goes_on(h, told)), None)
             if mine is not None:
                 told = replace(told, tied=((mine[0].id, _ON),))
@@ -72,12 +77,16 @@ def _goes_on(happening: Sequence[Told], told: Told) -> bool:
 
 def lasting(told: Told) -> bool:
     """Whether it is a background rather than one happening: a war, "since 2011"."""
-    return told.lemma in _LASTING or _is_long(told) or _is_since(told.sentence)
+    return told.lemma in _LASTING or _is_long(told) or _SINCE.search(_plain(told)) is not None
 
 
-@lru_cache(maxsize=10_000)
-def _is_since(sentence: str) -> bool:
-    return _SINCE.search(sentence) is not None
+def _plain(told: Told) -> str:
+    """A mention's sentence as far as the words that compare it with all since some time."""
+    mention = told.mention
+    if mention is None or mention.sentence is None or "since" not in told.sentence.lower():
+        return told.sentence
+    compared = _COMPARED.search(told.sentence, mention.trigger[0].end - mention.sentence.start)
+    return told.sentence if compared is None else told.sentence[: compared.start()]
 
 
 def _is_long(told: Told) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rashomon.findings.decided import Decided
-from rashomon.records import Claim, Coding, CopyEdge, Quotation, Report
+from rashomon.records import Claim, Coding, CopyEdge, Quotation, Report, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,12 @@ class Material:
     part_of: frozenset[tuple[str, str]] = frozenset()
     earlier: Mapping[str, tuple[Spoken, ...]] = field(default_factory=dict)
     decided: Decided = field(default_factory=Decided)
+
+    @property
+    def titles(self) -> dict[str, Span]:
+        """Where each report's headline stands in its text; of those that have one there."""
+        known = {each.report.id: each.report.title for each in self.spoken}
+        return {id_: t.words for id_, t in known.items() if t is not None and t.words is not None}
 
 
 def entities_of(each: Spoken, parties: Mapping[tuple[str, int], Party]) -> dict[int, str]:

@@ -12,6 +12,7 @@ from rashomon.findings.grades import grade
 from rashomon.findings.origins import Origins
 from rashomon.findings.updates import replaces
 from rashomon.findings.values import Compare, Item, Placed
+from rashomon.findings.withdrawn import is_note
 from rashomon.records import (
     Conflict,
     Credibility,
@@ -131,7 +132,8 @@ def _grouped(items: Sequence[Item], compare: Compare) -> list[_Group]:
         taken_back = [item for item in mine if item.withdrawn]
         mine = [item for item in mine if not item.withdrawn]
         if taken_back:
-            stale = {item.told.report for item in taken_back if not item.older}
+            carried = (i for i in taken_back if not i.older and not is_note(i))
+            stale = {item.told.report for item in carried}
             reason = taken_back[0].withdrawn
             groups.append(_Group(taken_back, Standing.WITHDRAWN, stale, reason))
         if not mine:

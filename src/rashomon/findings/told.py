@@ -17,10 +17,13 @@ from rashomon.records import (
     PlaceMention,
     Quantity,
     Report,
+    Span,
     Status,
     TimeMention,
     When,
 )
+
+_BEFORE = 300  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,10 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One mention with what it says of its event. ``sentence`` are the words around it."""
+    """One mention with what it says of its event.
+
+    ``sentence`` are the words around it, ``before`` what its paragraph says before them.
+    """
 
     id: str
     report: str
@@ -54,6 +60,7 @@ class Told:
     trigger: str = ""
     spelled: str = ""  # its place's name as printed, lower case
     tied: tuple[tuple[str, str], ...] = ()  # mentions that the text makes one with it, and why
+    before: str = ""
 
     @property
     def when(self) -> When | None:
@@ -90,4 +97,10 @@ def told(report: Report, coding: Coding, entity_of: Mapping[int, str]) -> Iterat
             mention=event,
             spelled=place.words.of(text).lower() if place is not None else "",
             trigger=" … ".join(" ".join(span.of(text).split()) for span in event.trigger),
+            before=_before(event.sentence, text) if event.sentence is not None else "",
         )
+
+
+def _before(sentence: Span, text: str) -> str:
+    paragraph = text.rfind("\n", 0, sentence.start) + 1
+    return text[max(paragraph, sentence.start - _BEFORE) : sentence.start]

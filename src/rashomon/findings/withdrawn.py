@@ -23,11 +23,22 @@ from rashomon.records import Quantity
 
 _SAME_PASSAGE = 70.0  # token-sort ratio of two sentences from which one is the other's new version
 # "An earlier version of this article said …": what stands there was taken back.
-_NOTE = re.compile(
-    r"\b(?:earlier|previous|original|initial|first) (?:version|translation|draft|edition)s?\b"
-    r"[^.]*\b(?:said|stated|gave|had|put|reported|incorrect\w*|wrong\w*|mis\w+|translated|quoted)\b",
+_FORMER = r"\b(?:earlier|previous|original|initial|first) "
+_TOLD = (
+    r"\b[^.]*\b"
+    r"(?:said|stated|gave|had|put|reported|incorrect\w*|wrong\w*|mis\w+|translated|quoted)\b"
+)
+_NOTE = re.compile(_FORMER + r"(?:version|translation|draft|edition)s?" + _TOLD, re.IGNORECASE)
+# "A translation that they put out, and then revised, had …"
+_SINCE = re.compile(
+    r"\b(?:version|translation|draft|edition|transcript)\b[^.]*"
+    r"\b(?:then|later|since|subsequently|afterwards) (?:been )?"
+    r"(?:revised|corrected|amended|replaced|retracted|withdrawn|withdrew)\b" + _TOLD,
     re.IGNORECASE,
 )
+# "They put out a revised translation. An earlier one had …"
+_NOTE_ON_ONE = re.compile(_FORMER + "one" + _TOLD, re.IGNORECASE)
+_VERSION = re.compile(r"\b(?:version|translation|draft|edition|transcript)\b", re.IGNORECASE)
 # "in a revised translation", "later corrected to": what stands there replaces what was said before.
 _REVISED = re.compile(
     r"\b(?:revised|corrected|amended|updated) (?:translation|version|transcript|statement|text)\b"
@@ -86,7 +97,33 @@ class Withdrawn:
                 for each in found
             ]
             found.append(replace(old, withdrawn=why))
-        return found
+        return self._with_headlines(found, compare)
+
+    def _with_headlines(self, found: list[Item], compare: Compare) -> list[Item]:
+        """With the headlines of what was taken back: they say what the text below them says.
+
+        "Baghdad confirms raid inside Iraq" stands above what the prime minister took back.
+        """
+        gone = [each for each in found if each.withdrawn and not is_note(each) and not each.older]
+        return [
+            next((replace(i, withdrawn=w.withdrawn) for w in gone if self._again(i, w, compare)), i)
+            if gone and not i.withdrawn and self._heads(i)
+            else i
+            for i in found
+        ]
+
+    def _heads(self, item: Item) -> bool:
+        """Whether words stand in their report's headline."""
+        title = self.material.titles.get(item.told.report)
+        return title is not None and title.start <= item.words[0].start < title.end
+
+    def _again(self, item: Item, gone: Item, compare: Compare) -> bool:
+        both = {*item.account.origins, *gone.account.origins}
+        return (
+            item.told.report == gone.told.report
+            and compare(item, gone).relation is Relation.SAME
+            and self.origins.support(both, ()).low <= 1
+        )
 
     def _noted(
         self, found: list[Item], note: Item, instead: Sequence[Item], compare: Compare
@@ -131,12 +168,14 @@ def _excludes(item: Item, note: Item, compare: Compare) -> bool:
 
 def is_note(item: Item) -> bool:
     """Whether it stands in a note on what an earlier version said."""
-    return _tells_of_a_version(item.told.sentence)
+    return _tells_of_a_version(item.told.sentence, item.told.before)
 
 
 @lru_cache(maxsize=10_000)
-def _tells_of_a_version(sentence: str) -> bool:
-    return _NOTE.search(sentence) is not None
+def _tells_of_a_version(sentence: str, before: str) -> bool:
+    if _NOTE.search(sentence) is not None or _SINCE.search(sentence) is not None:
+        return True
+    return _NOTE_ON_ONE.search(sentence) is not None and _VERSION.search(before) is not None
 
 
 @lru_cache(maxsize=10_000)

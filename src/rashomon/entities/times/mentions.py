@@ -16,6 +16,10 @@ from rashomon.tree import OPENING, Tree
 
 _SOME_DAY = date(2014, 6, 26)  # any day shows how long an expression is
 _LONGEST = {"day": 2, "span": 2, "month": 31, "year": 366}  # days that a count can start from
+_CLOCK = re.compile(
+    r"[\s,]*\d{1,2}[:.]?\d\d(?: ?[ap]\.?m\b\.?)?(?: (?:GMT|UTC|[A-Z]{2,3}T)(?:[+-]\d{1,2})?\b)?"
+)
+_YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d,? $")
 _FULL = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b.*\b(?:19|20)\d\d\b")  # a day of a year
 _HEADLINES = 3  # paragraphs
 _CLAUSES = ("VERB", "AUX", "NOUN", "PROPN", "ADJ")
@@ -188,18 +192,19 @@ class _Reader:
         first = tree[inside[0]]
         if first.upos in ("AUX", "VERB") and phrase.rule in ("a month", "a weekday"):
             return False
-        if phrase.rule == "a year" and self._counts(inside[-1]):
+        if phrase.rule == "a year" and (self._counts(inside[-1]) or self._is_clock(phrase)):
             return False
         return not phrase.bare or tree.label(inside[-1]) == "DATE"
 
     def _is_stamp(self, phrase: Phrase) -> bool:
-        """Whether a page prints a date before what is told: "12 July 2016 Rebels …"."""
+        """Whether a page prints a date before what is told: "12 July 2016 18:49 GMT Rebels …"."""
         tree, inside = self.tree, self.tree.inside(phrase.start, phrase.end)
         if not any(inside[0] == first for first, _ in tree.paragraphs[:OPENING]):
             return False
         opens = tree[inside[0]].upos not in ("ADP", "SCONJ", "DET")
-        after = inside[-1] + 1
-        goes_on = after < len(tree.tokens) and tree[after].form[:1].isupper()
+        clock = _CLOCK.match(tree.text, phrase.end)
+        rest = tree.text[clock.end() if clock else phrase.end :].lstrip()
+        goes_on = rest[:1].isupper()
         said = tree.text[phrase.start : phrase.end]
         return opens and goes_on and _FULL.search(said) is not None
 
@@ -208,6 +213,12 @@ class _Reader:
         first, last = self.tree[words.first], self.tree[words.last - 1]
         within = phrase.start <= first.start and last.end <= phrase.end
         return words.label == "DATE" or within
+
+    def _is_clock(self, phrase: Phrase) -> bool:
+        """Whether four digits after a date are its hour: "22 August 2013 1849 UTC"."""
+        return (
+            _YEAR_BEFORE.search(self.tree.text, max(0, phrase.start - 8), phrase.start) is not None
+        )
 
     def _counts(self, number: int) -> bool:
         """Whether a number counts the noun behind it: "in 2000 villages"."""
