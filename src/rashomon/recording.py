@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from rashomon.entities import Listed
 
 
-def found_on(pages: Pages, story: Story, listed: Sequence[Listed] = ()) -> Found:
-    """What is found on a story, and what it is listed with; ``listed`` are a user's actors."""
+def found_on(pages: Pages, story: Story) -> Found:
+    """What is found on a story, and what it is listed with."""
     from rashomon.lineage import independence
 
-    material = finding_material(pages, story, listed)
+    material = finding_material(pages, story)
     reports = pages.reports(story.reports)
     captures = pages.captures([report.capture for report in reports])
     texts = independence(reports, material.edges)
@@ -89,7 +89,6 @@ def ties_of(pages: Pages, story: Story) -> tuple[Tie, ...]:
 def finding_material(
     pages: Pages,
     story: Story,
-    listed: Sequence[Listed] = (),
     versions: Mapping[str, Sequence[str]] | None = None,
     until: str = "",
 ) -> Material:
@@ -98,7 +97,7 @@ def finding_material(
     ``versions`` are the older versions of its reports' pages, oldest first; all, unless stated.
     Decisions later than ``until`` (UTC) are left out; none, unless stated.
     """
-    linked, _ = _linked(pages, story, listed, versions, until)
+    linked, _ = _linked(pages, story, versions, until)
     decisions = linked.decided.decisions
     edges = pages.edges(story.reports, inside=True)
     return replace(
@@ -108,17 +107,14 @@ def finding_material(
     )
 
 
-def linked_on(
-    pages: Pages, story: Story, listed: Sequence[Listed] = ()
-) -> tuple[Material, tuple[Entity, ...]]:
+def linked_on(pages: Pages, story: Story) -> tuple[Material, tuple[Entity, ...]]:
     """What findings are made from but for copies and quotations, and who acts in it."""
-    return _linked(pages, story, listed)
+    return _linked(pages, story)
 
 
 def _linked(
     pages: Pages,
     story: Story,
-    listed: Sequence[Listed] = (),
     versions: Mapping[str, Sequence[str]] | None = None,
     until: str = "",
 ) -> tuple[Material, tuple[Entity, ...]]:
@@ -132,7 +128,7 @@ def _linked(
     every = [*spoken, *(each for some in earlier.values() for each in some)]
     made = pages.decisions_on(each.report.id for each in every)
     decisions = in_force(each for each in made if not until or each.time <= until)
-    found = _entities(every, listed, decisions)
+    found = _entities(every, actors_of(pages), decisions)
     parties, parts = _parties(found)
     material = Material(
         story=story.id,
@@ -187,6 +183,13 @@ def _parties(
         if part_of(one, whole) is not None
     )
     return parties, frozenset(parts)
+
+
+def actors_of(pages: Pages) -> tuple[Listed, ...]:
+    """The list of actors that people brought along."""
+    from rashomon.entities import Listed
+
+    return pages.actors(Listed)
 
 
 def _entities(

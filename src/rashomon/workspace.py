@@ -30,6 +30,7 @@ from rashomon.store import Counts, Desk, Pages, Store, Writer
 
 if TYPE_CHECKING:
     from rashomon.dossier import StoryRow
+    from rashomon.entities import Listed as ListedActor
     from rashomon.findings.changes import StoryChanges
     from rashomon.findings.dropping import Without
     from rashomon.findings.relations import RelationChange
@@ -199,6 +200,29 @@ class Workspace:
             )
             tally = run(work, STAGES if statements else JOINING)
         return Summary(tally.read, tally.known, tally.versions, tally.failures, len(tally.stories))
+
+    def know(
+        self, lists: Iterable[str | Path], progress: Progress | None = None
+    ) -> tuple[ListedActor, ...]:
+        """Go by users' own lists of actors: CSV, or FollowTheMoney's JSON lines.
+
+        They stand in the place of those given before; none at all takes them away. Every story is
+        found on anew, and what waits is read. Raises ``UsageError`` for a list that makes no sense;
+        nothing is changed then.
+        """
+        from rashomon.entities import actor_list
+
+        listed = sorted({each for path in lists for each in actor_list(Path(path))})
+        with self._store.writing() as writer:
+            writer.know(listed)
+        self.add([], progress=progress)
+        return tuple(listed)
+
+    def actors(self) -> tuple[ListedActor, ...]:
+        """The list of actors that people brought along."""
+        from rashomon.recording import actors_of
+
+        return actors_of(self._store.pages)
 
     def _folder(self) -> Path:
         return Path.cwd() if isinstance(self.path, str) else self.path.resolve().parent

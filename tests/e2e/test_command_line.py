@@ -243,3 +243,29 @@ def test_read_says_what_it_cannot_read_and_goes_on(tmp_path: Path) -> None:
     assert missing.returncode == 1
     assert "no-such-file.txt" in missing.stderr
     assert "Traceback" not in missing.stderr
+
+
+def test_a_list_of_actors_is_brought_along_seen_and_taken_away(tmp_path: Path) -> None:
+    for name, group in (("a", "the Tern Front"), ("b", "the TFL")):
+        raid = f"Fighters of {group} attacked a barracks in Tikrit on 24 June 2014, killing six."
+        text = f"Raid on a barracks in Tikrit\n\n{raid} Shops in the town stayed shut on Wednesday."
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    assert rashomon("add", "a.txt", "b.txt", folder=tmp_path).returncode == 0
+    assert "No list" in rashomon("actors", folder=tmp_path).stdout
+    rows = "name,aliases,label,sector\nTern Front,TFL; Tern Liberation Front,ORG,REB\n"
+    (tmp_path / "groups.csv").write_text(rows, "utf-8")
+    done = rashomon("actors", "groups.csv", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "1 actor is known" in done.stderr
+    assert (
+        "Tern Front (TFL; Tern Liberation Front): ORG REB"
+        in rashomon("actors", folder=tmp_path).stdout
+    )
+    assert "0 mismatches" in rashomon("verify", folder=tmp_path).stdout
+    (tmp_path / "wrong.csv").write_text("name,planet\nTern Front,Mars\n", "utf-8")
+    wrong = rashomon("actors", "wrong.csv", folder=tmp_path)
+    assert wrong.returncode == 1
+    assert "planet; the columns are name" in wrong.stderr
+    assert "Tern Front" in rashomon("actors", folder=tmp_path).stdout, "nothing was changed"
+    assert rashomon("actors", "--clear", folder=tmp_path).returncode == 0
+    assert "No list" in rashomon("actors", folder=tmp_path).stdout

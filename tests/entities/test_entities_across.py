@@ -459,6 +459,12 @@ def test_an_entry_that_no_report_names_is_no_entity() -> None:
     assert together([person("Karim Dalwani")], [person("Dalwani")], listed=[other]) == ONE
 
 
+def test_a_listed_alias_of_one_word_is_a_name_of_a_body_too() -> None:
+    front = Listed("Tern Front", ("Ternists",), "ORG", "", "REB", ("Q4",))
+    (found,) = joined([body("Tern Front")], [body("Ternists")], listed=[front])
+    assert (found.name, found.sector) == ("Tern Front", "REB")
+
+
 def test_a_listed_acronym_means_its_name() -> None:
     union = Listed(UNION[0], ("NHWU",), "ORG", identifiers=("Q3",))
     (found,) = joined([body("NHWU")], listed=[union])

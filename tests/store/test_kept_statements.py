@@ -110,6 +110,7 @@ def test_an_older_workspace_is_brought_up_to_date(tmp_path: Path) -> None:
             "spot",
             "doubt",
             "sheet",
+            "actor",
             "passages",
         ):
             connection.execute(f"DROP TABLE {table}")

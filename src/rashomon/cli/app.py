@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from rashomon.cli import (
+    actors,
     add,
     brief,
     decisions,
@@ -78,6 +79,7 @@ app.command()(without.without)
 app.command()(diff.diff)
 app.command()(relations.relations)
 app.command()(decisions.decisions)
+app.command()(actors.actors)
 app.command()(export.export)
 app.command()(read.read)
 app.command()(serve.serve)

@@ -242,6 +242,14 @@ class JoinWriter(Transaction):
         for table in (schema.record, schema.sheet, schema.digest, schema.facet, schema.doubt):
             self._connection.execute(delete(table).where(table.c.story.in_(stories)))
 
+    def know(self, actors: Iterable[object]) -> None:
+        """Put a list of actors in the place of the one that was; every story is found on anew."""
+        self._connection.execute(delete(schema.actor))
+        rows = [{"n": n, "body": codec.pack(each)} for n, each in enumerate(actors)]
+        if rows:
+            self._connection.execute(insert(schema.actor), rows)
+        self.wait(Step.FIND, self._connection.execute(select(schema.story.c.n)).scalars().all())
+
     def decide(self, decision: Decision) -> bool:
         """Append a decision; whether it is new. Nothing that was decided is ever taken away."""
         table = schema.decision

@@ -177,6 +177,11 @@ class Pages:
         rows = self._reader.rows(query, story.c.id, stories)
         return {id_: codec.restore(Record, body) for id_, body in rows}
 
+    def actors(self, kind: type[T]) -> tuple[T, ...]:
+        """The list of actors that people brought along, in its order."""
+        query = select(schema.actor.c.body).order_by(schema.actor.c.n)
+        return tuple(codec.unpack(kind, each) for each in self._connection.execute(query).scalars())
+
     def captures(self, ids: Sequence[str]) -> list[Capture]:
         """Captures by their ids, in that order."""
         table = schema.capture

@@ -123,6 +123,13 @@ link = Table(  # from both ends; the strongest of a report's lie together
     sqlite_with_rowid=False,
 )
 
+actor = Table(  # of the list that people brought along, in its order
+    "actor",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
 story = Table(
     "story",
     metadata,

@@ -61,7 +61,8 @@ def _by_name(bodies: Sequence[Node]) -> tuple[Named, Short, Short]:
     for node in bodies:
         shorts = {acronym(form) for form in node.forms} - {""}
         long = [form for form in node.forms if not acronym(form) and " " in form]
-        for words in {body_words(form) for form in long or node.forms if not acronym(form)}:
+        names = node.forms if node.listed is not None else long or node.forms
+        for words in {body_words(form) for form in names if not acronym(form)}:
             full[words].append(node)
         for short in shorts:
             (told if long else bare)[short].append(node)
