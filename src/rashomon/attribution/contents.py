@@ -13,6 +13,7 @@ from rashomon.records import Stance
 from rashomon.tree import Tree
 
 _SHORT = 7  # words of a reporting clause that commas set off
+_RELATIVE = frozenset("where which who whom whose".split())
 _ADVERSE = frozenset(("though", "although", "while", "whereas"))
 
 
@@ -100,6 +101,8 @@ def _clause(tree: Tree, number: int, inside: Mapping[int, Quoted], entry: Cue) -
     elif below:
         child = max(below, key=lambda c: len(tree.subtree(c)))
         content = tree.subtree(child, without=_other_speakers(tree, child))
+        if _is_of_a_noun(tree, child):  # "said the raid fell on the border, where …"
+            content = sorted({*tree.subtree(min(below)), *content})
     elif source is not None and _interrupts(tree, number):
         content = _around(tree, number, source, entry)
     else:
@@ -107,6 +110,12 @@ def _clause(tree: Tree, number: int, inside: Mapping[int, Quoted], entry: Cue) -
     if "c" not in entry.frames and not any(n in inside for n in content):
         return []
     return content
+
+
+def _is_of_a_noun(tree: Tree, clause: int) -> bool:
+    """Whether a clause opens as one that says more of a noun: "…, where …", "…, which …"."""
+    words = [tree[n] for n in tree.subtree(clause) if tree[n].upos != "PUNCT"]
+    return bool(words) and words[0].form.lower() in _RELATIVE
 
 
 def _set_off(tree: Tree, number: int, source: int) -> bool:

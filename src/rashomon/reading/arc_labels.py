@@ -25,7 +25,6 @@ _PLACES = {
     "csubj": "subject",
     "obj": "object",
     "iobj": "hearer",
-    "ccomp": "clause",
 }
 _TRIED = 4  # heads, the best first
 _DIGITS = 3
