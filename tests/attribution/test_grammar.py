@@ -60,6 +60,15 @@ def test_who_is_told_carries_only_if_it_prints() -> None:
     assert chain(other) == ["Officers"]
 
 
+def test_a_clause_that_says_more_of_a_noun_does_not_stand_in_for_what_was_said() -> None:
+    text, (one,) = found(
+        "Omar/PROPN/2/nsubj=PERSON said/VERB/0/root/say shells/NOUN/4/nsubj fell/VERB/2/ccomp/fall "
+        "there/ADV/4/advmod ,/PUNCT/9/punct where/ADV/9/advmod rebels/NOUN/9/nsubj "
+        "move/VERB/2/ccomp/move men/NOUN/9/obj by/ADP/12/case night/NOUN/9/obl ./PUNCT/2/punct"
+    )
+    assert said(text, one) == "shells fell there, where rebels move men by night"
+
+
 def test_according_to_takes_the_clause_around_it() -> None:
     text, (one,) = found(
         "According/ADP/4/case/accord to/ADP/1/fixed two/NUM/4/nummod officials/NOUN/7/obl "
