@@ -275,9 +275,14 @@ class Sentences:
             yield _unbacked(attribute, value, self.found)
 
     def _taken_back(self) -> Iterator[list[Item]]:
-        for attribute, finding in self.found.of(self.event).items():
+        told = self.found.of(self.event)
+        place = told.get(Attribute.PLACE)
+        sided = place is not None and any(v.standing is Standing.WITHDRAWN for v in place.values)
+        for attribute, finding in told.items():
+            if attribute is Attribute.QUOTATION or (attribute is Attribute.SIDE and sided):
+                continue  # the place tells it
             for value in finding.values:
-                if value.standing is Standing.WITHDRAWN and attribute is not Attribute.QUOTATION:
+                if value.standing is Standing.WITHDRAWN:
                     said = label(attribute, value, self.found)
                     what = say.QUESTION[attribute]
                     yield [

@@ -89,7 +89,8 @@ def findings(
     whole = {name: whole_figures(items) for name, items in by_attribute.items()}
     older: dict[Attribute, list[Item]] = defaultdict(list)
     for item in withdrawn.older([account.told for account in happening.accounts]):
-        older[item.attribute].append(item)
+        if not by_pronoun(item):
+            older[item.attribute].append(item)
     overruled = decided.values([account.told for account in happening.accounts])
     return [
         finding(
