@@ -81,3 +81,10 @@ def test_who_asked_and_who_did_not_are_rivals() -> None:
     )
     assert sorted(two.values(Attribute.ASKED)) == ["no", "yes"]
     assert two.on(Attribute.ASKED).status.value == "contested"
+
+
+def test_all_who_agree_on_something_authorise_nothing() -> None:
+    one = told(
+        "There is one thing on which everybody agrees about the strike: the jets were Syrian."
+    )
+    assert Attribute.AUTHORISED not in {f.attribute for f in one.record.findings}

@@ -22,6 +22,7 @@ _COOPERATION = frozenset(
     """coordinate coordination co-ordinate co-ordination ordination cooperate cooperation
     co-operate co-operation operation consult collaborate collaboration""".split()
 )
+_TO = re.compile(r"\bagree\w* to\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _DEEDS = frozenset("strike raid attack operation bombing assault offensive intervention".split())
 _LEAVE = frozenset(
@@ -61,11 +62,17 @@ def _what(happening: Happening) -> Attribute | None:
     kinds = {(account.told.type, account.told.lemma) for account in happening.accounts}
     if any(kind is EventType.COOPERATE and lemma in _COOPERATION for kind, lemma in kinds):
         return Attribute.COORDINATED
-    if any(lemma in _LEAVE for _, lemma in kinds):
+    if any(_gives_leave(account) for account in happening.accounts):
         return Attribute.AUTHORISED
     if any(kind is EventType.REQUEST for kind, _ in kinds):
         return Attribute.ASKED
     return None
+
+
+def _gives_leave(account: Account) -> bool:
+    """Whether it is leave that is given; "all agree on the time" is none."""
+    told = account.told
+    return told.lemma in _LEAVE and (told.lemma != "agree" or bool(_TO.search(told.sentence)))
 
 
 def _beside(circumstance: Happening, other: Happening) -> bool:
