@@ -18,6 +18,7 @@ from rashomon.tree import Tree
 
 _DEFINITE = frozenset("the this that these those such any".split())
 _TAKES_PLACE = frozenset("occur happen take be come begin start continue last".split())
+_BESIDE = frozenset("after before when while as".split())
 _DEED = EventType.ASSAULT
 _BACK = 40  # tokens from "it" back to what it stands for
 
@@ -49,9 +50,20 @@ def _nouns(tree: Tree, found: Sequence[Match]) -> Iterator[Match]:
             (e for e in lexicon().nouns.get(tree.lemma(number), ()) if e.type is _DEED), None
         )
         before = [match for match in found if match.head < number and match.type is _DEED]
-        if entry is not None and before:
+        if entry is not None and before and not _is_set_apart(tree, number, found):
             like = max(before, key=lambda match: match.head)
             yield Match(entry, number, (number,), entry.type, entry.mode or like.mode)
+
+
+def _is_set_apart(tree: Tree, number: int, found: Sequence[Match]) -> bool:
+    """Whether a noun is told beside another deed: "the raid came a day after jets bombed …"."""
+    beside = [
+        n
+        for clause in tree.of(tree[number].head, "advcl")
+        if any(tree.lemma(mark) in _BESIDE for mark in tree.of(clause, "mark"))
+        for n in tree.subtree(clause)
+    ]
+    return any(match.type is _DEED and match.head in beside for match in found)
 
 
 def _is_definite(tree: Tree, number: int) -> bool:
