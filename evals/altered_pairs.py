@@ -23,10 +23,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from evals.as_one_story import APART, Item, found_together, told
 from evals.clusters import f1
 from evals.command import command
 from evals.data import folder, json_lines
-from evals.two_reports import APART, found_on
 from rashomon.records import Attribute, Finding, Record
 
 _PAIRS = 120  # by hash
@@ -49,12 +49,12 @@ def measure(errors: bool = False) -> dict[str, float]:
         for number, pair in enumerate(_sample()):
             changed = _changed(pair)
             if changed:
-                texts = {side: pair[side] for side in ("original", "changed")}
                 day = rows.get(pair["fa_kes_row"], {}).get("date")
-                found = found_on(texts, Path(made) / str(number), day)
+                items = {side: _item(pair, side, day) for side in ("original", "changed")}
+                _, found = found_together(items, Path(made) / str(number))
                 _count(pair, changed, found, counts, errors)
     figures = {"altered/pairs": float(counts["pairs"])}
-    right = counts["right"] / (counts["contested"] or 1)
+    right = counts["found"] / (counts["contested"] or 1)
     recall = counts["found"] / (counts["changed"] or 1)
     figures |= {"altered/found": recall, "altered/right": right, "altered/f1": f1(right, recall)}
     for topic in _TOPICS:
@@ -62,6 +62,15 @@ def measure(errors: bool = False) -> dict[str, float]:
         print(f"{topic:26} found {here[0]:3} of {here[1]:3}, wrongly {counts[f'wrong {topic}']}")
     print(f"changed facts that are contested {recall:.3f}; contested that were changed {right:.3f}")
     return {name: round(value, 4) for name, value in figures.items()}
+
+
+def _item(pair: Mapping[str, Any], side: str, published: str | None) -> Item:
+    return {
+        "url": f"https://{side}.example.org/1",
+        "text": pair[side],
+        "outlet": f"The {side.capitalize()}",
+        "published": published,
+    }
 
 
 def _sample() -> list[dict[str, Any]]:
@@ -105,7 +114,6 @@ def _count(
     counts["changed"] += len(changed)
     counts["found"] += len(changed & apart.keys())
     counts["contested"] += len(apart)
-    counts["right"] += len(changed & apart.keys())
     counts.update(f"changed {topic}" for topic in changed)
     counts.update(f"found {topic}" for topic in changed & apart.keys())
     counts.update(f"wrong {topic}" for topic in apart.keys() - changed)
@@ -118,14 +126,9 @@ def _count(
             if topic not in apart:
                 for finding in found.findings:
                     if finding.attribute in _TOPICS[topic]:
-                        print(f"      {_told(finding)}")
+                        print(f"      {told(finding)}")
         for topic in sorted(apart.keys() - changed):
-            print(f"  WRONG {topic}: {_told(apart[topic])}")
-
-
-def _told(finding: Finding) -> str:
-    values = "; ".join(f"{value.value} [{value.standing}]" for value in finding.values)
-    return f"{finding.attribute} {finding.status}: {values}"
+            print(f"  WRONG {topic}: {told(apart[topic])}")
 
 
 def _rivals(found: Record) -> Iterator[Finding]:

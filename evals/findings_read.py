@@ -23,13 +23,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import rashomon
+from evals.as_one_story import found_together
 from evals.clusters import f1
 from evals.command import command
 from evals.data import folder, json_lines
-from rashomon.findings import record
-from rashomon.recording import finding_material
-from rashomon.records import Event, Finding, Record, Report, Span, Story
+from rashomon.records import Event, Finding, Record, Report, Span
 
 GOLD = Path(__file__).parent / "findings" / "groups.jsonl"
 _ATTRIBUTES = (
@@ -56,25 +54,17 @@ def groups() -> Iterator[dict[str, Any]]:
 
 def read(gold: dict[str, Any], rows: Mapping[int, dict[str, Any]], path: Path) -> Group:
     """Put a group's articles into a workspace of their own, and find on them."""
-    folder = path / gold["group"]
-    folder.mkdir(parents=True, exist_ok=True)
-    for number in gold["rows"]:
-        row = rows[number]
-        item = {
+    items = {
+        str(number): {
             "url": f"https://example.org/{number}",
-            "text": row["text"],
-            "outlet": row["source"],
+            "text": rows[number]["text"],
+            "outlet": rows[number]["source"],
             "published": gold["published"][str(number)],
         }
-        (folder / f"{number}.json").write_text(json.dumps(item), "utf-8")
-    database = path / f"{gold['group']}.db"
-    with rashomon.open(database) as workspace:
-        workspace.add([folder])
-        found = {int(r.address.rpartition("/")[2]): r for r in workspace.reports()}
-        ids = tuple(found[number].id for number in gold["rows"] if number in found)
-        story = Story("story-of-the-group", gold["happening"], ids, None, None, "gold")
-        with workspace._store.snapshot() as pages:
-            return Group(gold, found, record(finding_material(pages, story)))
+        for number in gold["rows"]
+    }
+    reports, found = found_together(items, path / gold["group"])
+    return Group(gold, {int(name): report for name, report in reports.items()}, found)
 
 
 def measure(errors: bool = False) -> dict[str, float]:

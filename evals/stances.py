@@ -20,10 +20,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from evals.as_one_story import APART, Item, found_together, told
 from evals.clusters import f1
 from evals.command import command
 from evals.data import folder, json_lines
-from evals.two_reports import APART, found_on
 
 _PAIRS = 80  # of each stance, by hash
 
@@ -39,20 +39,25 @@ def measure(errors: bool = False) -> dict[str, float]:
             some = sorted((row for row in every if row["stance"] == stance), key=_hash)[:_PAIRS]
             for number, row in enumerate(some):
                 texts = {"headline": f"{row['headline']}.", "body": bodies[row["body_id"]]}
-                found = found_on(texts, Path(made) / f"{stance}-{number}").findings
-                apart = [finding for finding in found if finding.status in APART]
+                items = {name: _item(name, text) for name, text in texts.items()}
+                _, found = found_together(items, Path(made) / f"{stance}-{number}")
+                apart = [finding for finding in found.findings if finding.status in APART]
                 counts[stance, bool(apart)] += 1
                 if errors and bool(apart) is not (stance == "disagree"):
                     print(f"{stance:9} {row['headline'][:90]}")
                     for finding in apart:
-                        values = "; ".join(f"{v.value} [{v.standing}]" for v in finding.values)
-                        print(f"          {finding.attribute} {finding.status}: {values[:150]}")
-    told = counts["disagree", True]
-    recall = told / (told + counts["disagree", False])
-    precision = told / ((told + counts["agree", True]) or 1)
+                        print(f"          {told(finding)[:200]}")
+    right = counts["disagree", True]
+    recall = right / (right + counts["disagree", False])
+    precision = right / ((right + counts["agree", True]) or 1)
     print(f"disagreement: P {precision:.3f} R {recall:.3f}; always saying so: P 0.500 R 1.000")
     figures = {"p": precision, "r": recall, "f1": f1(precision, recall)}
     return {f"stances/disagree/{name}": round(value, 4) for name, value in figures.items()}
+
+
+def _item(name: str, text: str) -> Item:
+    url = f"https://{name}.example.org/1"
+    return {"url": url, "text": text, "outlet": f"The {name.capitalize()}", "published": None}
 
 
 def _hash(row: dict[str, Any]) -> bytes:

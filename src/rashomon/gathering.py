@@ -123,8 +123,10 @@ def _links(pages: Pages, story: Story) -> Iterator[StoryLink]:
     """
     from rashomon.stories import link
 
-    profiles = {id_: profile for id_ in story.reports for _, profile in pages.reading(id_)}
-    for left, right in pages.linked(story.reports):
+    pairs = pages.linked(story.reports)
+    ends = sorted({end for pair in pairs for end in pair})
+    profiles = {id_: profile for id_ in ends for _, profile in pages.reading(id_)}
+    for left, right in pairs:
         yield from link(profiles[left], [profiles[right]])
 
 

@@ -33,6 +33,7 @@ def again(tree: Tree, found: Sequence[Match]) -> list[Match]:
 def _nouns(tree: Tree, found: Sequence[Match]) -> Iterator[Match]:
     """Definite nouns without a word that tells their kind, where the report tells it elsewhere."""
     taken = {n for match in found for n in match.words}
+    deeds = [match for match in found if match.type is _DEED]
     uses: dict[str, list[Match]] = {}
     for match in found:
         if tree[match.head].upos in ("NOUN", "PROPN"):
@@ -49,13 +50,13 @@ def _nouns(tree: Tree, found: Sequence[Match]) -> Iterator[Match]:
         entry = next(
             (e for e in lexicon().nouns.get(tree.lemma(number), ()) if e.type is _DEED), None
         )
-        before = [match for match in found if match.head < number and match.type is _DEED]
-        if entry is not None and before and not _is_set_apart(tree, number, found):
+        before = [deed for deed in deeds if deed.head < number] if entry is not None else []
+        if entry is not None and before and not _is_set_apart(tree, number, deeds):
             like = max(before, key=lambda match: match.head)
             yield Match(entry, number, (number,), entry.type, entry.mode or like.mode)
 
 
-def _is_set_apart(tree: Tree, number: int, found: Sequence[Match]) -> bool:
+def _is_set_apart(tree: Tree, number: int, deeds: Sequence[Match]) -> bool:
     """Whether a noun is told beside another deed: "the raid came a day after jets bombed …"."""
     beside = [
         n
@@ -63,7 +64,7 @@ def _is_set_apart(tree: Tree, number: int, found: Sequence[Match]) -> bool:
         if any(tree.lemma(mark) in _BESIDE for mark in tree.of(clause, "mark"))
         for n in tree.subtree(clause)
     ]
-    return any(match.type is _DEED and match.head in beside for match in found)
+    return any(deed.head in beside for deed in deeds)
 
 
 def _is_definite(tree: Tree, number: int) -> bool:

@@ -7,7 +7,7 @@ range because of them.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.findings.joining import Join
@@ -169,47 +169,51 @@ def _peculiar(
     material: Material, origins: Sequence[Origin], findings: Sequence[Finding]
 ) -> Iterator[Doubt]:
     """Reports that share no text but, in their outlets' own words, values that few others give."""
-    values: dict[tuple[str, str], dict[str, Value]] = {}  # by origin and finding
-    for finding in findings:
-        for value in finding.values:
-            for origin in value.support.origins:
-                values.setdefault((origin, finding.id), {})[value.key] = value
-    said: dict[str, dict[str, str]] = {}
-    for (origin, finding_id), given in values.items():
-        if len(given) == 1:  # who gives several, compares them himself
-            said.setdefault(origin, {})[finding_id] = next(iter(given))
+    own = _own_values(findings)
     outlets = {o.id: o for o in origins if o.kind is OriginKind.OUTLET}
     attributes = {finding.id: finding.attribute for finding in findings}
     joined = {frozenset((e.left, e.right)) for e in material.edges if e.kind in _ONE_TEXT}
     here = {each.report.id for each in material.spoken}
+    said = {origin: {n: v.key for n, v in given.items()} for origin, given in own.items()}
     for pair in kin(said):
         if pair.one not in outlets or pair.other not in outlets:
             continue
         one, other = outlets[pair.one], outlets[pair.other]
         if any(frozenset((a, b)) in joined for a in one.reports for b in other.reports):
             continue
-        rarest = values[pair.one, pair.shared[0][0]][said[pair.one][pair.shared[0][0]]]
-        spans = [
-            [span for span in rarest.words if span.report in each.reports and span.report in here]
-            for each in (one, other)
-        ]
+        values = own[pair.one]
+        rarest = [span for span in values[pair.shared[0][0]].words if span.report in here]
+        spans = [[s for s in rarest if s.report in each.reports] for each in (one, other)]
         if all(spans):
-            sides = [(found[0].report, found[0]) for found in spans]
-            told = {n: values[pair.one, n][said[pair.one][n]].value for n, _, _ in pair.shared}
-            reasons = tuple(_alike(pair, told, attributes))
+            sides = [(words[0].report, words[0]) for words in spans]
+            reasons = tuple(_alike(pair, values, attributes))
             hangs = 2 / max(2, len(here))
             yield from _doubt(
                 Subject.COPY, material, sides[0], sides[1], False, pair.probability, hangs, reasons
             )
 
 
+def _own_values(findings: Iterable[Finding]) -> dict[str, dict[str, Value]]:
+    """What each origin gives for each finding; who gives several values, gives none of his own."""
+    given: dict[tuple[str, str], dict[str, Value]] = defaultdict(dict)
+    for finding in findings:
+        for value in finding.values:
+            for origin in value.support.origins:
+                given[origin, finding.id][value.key] = value
+    own: dict[str, dict[str, Value]] = defaultdict(dict)
+    for (origin, finding_id), values in given.items():
+        if len(values) == 1:
+            (own[origin][finding_id],) = values.values()
+    return own
+
+
 def _alike(
-    pair: Kin, told: Mapping[str, str], attributes: Mapping[str, Attribute]
+    pair: Kin, values: Mapping[str, Value], attributes: Mapping[str, Attribute]
 ) -> Iterator[str]:
     """What two outlets share that few others give, in words; the rarest first."""
     for finding, rest, others in pair.shared[:3]:
         who = f"{rest} of {others} others give" if rest else "nobody else gives"
-        yield f"{attributes[finding]}: {told[finding]}, which {who}"
+        yield f"{attributes[finding]}: {values[finding].value}, which {who}"
     both = len(pair.shared) + pair.differing
     yield f"of {both} values that both give, {len(pair.shared)} are the same; they share no text"
 

@@ -90,12 +90,7 @@ class Withdrawn:
                 found.append(old)  # an update
                 continue
             why = "a later version of the page says otherwise"
-            found = [
-                replace(each, withdrawn=why)
-                if _shared(each, old) and compare(each, old).relation is Relation.SAME
-                else each
-                for each in found
-            ]
+            found = _taken_back(found, old, why, compare)
             found.append(replace(old, withdrawn=why))
         return self._with_headlines(found, compare)
 
@@ -139,15 +134,7 @@ class Withdrawn:
         now = [item for item in instead if item.told.report == note.told.report]
         origins = tuple(dict.fromkeys(o for item in (note, *now) for o in item.account.origins))
         taken = replace(note, withdrawn=why, account=replace(note.account, origins=origins))
-        return [
-            *(
-                replace(each, withdrawn=why)
-                if _shared(each, taken) and compare(each, taken).relation is Relation.SAME
-                else each
-                for each in found
-            ),
-            taken,
-        ]
+        return [*_taken_back(found, taken, why, compare), taken]
 
     def _newer(self, report: str) -> str:
         for newer, versions in self.material.earlier.items():
@@ -160,6 +147,16 @@ class Withdrawn:
             return each
         excluded = compare(each, revised).relation is Relation.EXCLUDES
         return replace(each, withdrawn=why) if excluded else each
+
+
+def _taken_back(found: Sequence[Item], old: Item, why: str, compare: Compare) -> list[Item]:
+    """The items, those marked as withdrawn that give what an old one gave, of the same origin."""
+    return [
+        replace(each, withdrawn=why)
+        if _shared(each, old) and compare(each, old).relation is Relation.SAME
+        else each
+        for each in found
+    ]
 
 
 def _excludes(item: Item, note: Item, compare: Compare) -> bool:
