@@ -49,7 +49,7 @@ evals: $(VENV)/.evals  ## measure every stage on public gold and hold the floors
 	$(BIN)/python -m evals.gate
 
 cost: $(VENV)/.evals  ## seconds and memory for 1,000 and 10,000 reports (FULL=1: 100,000)
-	$(BIN)/python -m evals.cost $(if $(FULL),--full)
+	$(BIN)/python -m evals.cost $(if $(FULL),--full --keep build/cost)
 
 $(VENV)/.train: $(VENV)/.evals
 	$(BIN)/python -m pip install --quiet --editable '.[train]'

@@ -1,12 +1,13 @@
 """What it costs: seconds and memory for a thousand, ten thousand, a hundred thousand reports.
 
 Generated reports go through lineage and stories (reading them out of pages is measured by
-``evals.extract``, reading who says what by ``evals.reader_speed``); then single reports are added,
-and the median of their times is compared over the sizes: adding one more must cost about the same
-however many there are.
+``evals.extract``, reading who says what by ``evals.reader_speed``); then the same single reports
+are added to each workspace by turns, so that a machine whose speed drifts drifts for all of them,
+and the medians are compared: adding one more must cost about the same however many there are. For
+each the workspace is opened anew, as each call of the command does.
 
-``python -m evals.cost`` measures 1,000 and 10,000; ``--full`` also 100,000. Each size runs in a
-process of its own, so that its peak memory is its own.
+``python -m evals.cost`` measures 1,000 and 10,000; ``--full`` also 100,000, which takes an hour or
+two; with ``--keep FOLDER`` the workspaces stay there, and a later call measures only what is new.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from __future__ import annotations
 import argparse
 import json
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -39,18 +41,20 @@ _TIMED = JOINING[2:]
 Made = tuple[Capture, bytes, Report]
 
 
-def measure(sizes: Iterable[int] = SIZES) -> dict[str, float]:
+def measure(sizes: Sequence[int], folder: Path) -> dict[str, float]:
     """Figures by name; prints them as a table."""
     figures: dict[str, float] = {}
     for size in sizes:
-        command = [sys.executable, "-m", "evals.cost", "--size", str(size)]
-        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-        found = json.loads(done.stdout.splitlines()[-1])
+        found = _built(size, folder)
         figures |= {f"cost/{size}/{name}": round(value, 4) for name, value in found.items()}
         print(_row(size, found), flush=True)
-    ones = [value for name, value in figures.items() if name.endswith("/one_more_ms")]
-    figures["cost/speed/one_more_ratio"] = round(ones[-1] / ones[0], 3)
-    print(f"one more report costs {ones[-1] / ones[0]:.2f} times as much at the largest size")
+    ones = one_more([_workspace(size, folder) for size in sizes])
+    for size, (wall, cpu) in zip(sizes, ones, strict=True):
+        figures[f"cost/{size}/one_more_ms"] = round(wall * 1000, 4)
+        of_it = f"{cpu * 1000:.0f} of the processor"
+        print(f"{size:>7,} reports: one more {wall * 1000:.0f} ms ({of_it})")
+    ratio = figures["cost/speed/one_more_ratio"] = round(ones[-1][0] / ones[0][0], 3)
+    print(f"one more costs {ratio:.2f} times as much at the largest size")
     return figures
 
 
@@ -60,15 +64,31 @@ def _row(size: int, found: dict[str, float]) -> str:
         f"{size:>7,} reports: {found['seconds']:8.1f} s ({stages}), "
         f"{found['peak_mb']:6.0f} MB, worker {found['worker_mb']:.0f} MB, "
         f"file {found['file_mb']:.0f} MB; {found['edges']:.0f} edges, "
-        f"{found['stories']:.0f} stories; one more {found['one_more_ms']:.1f} ms "
-        f"({found['one_more_cpu_ms']:.1f} of the processor)"
+        f"{found['stories']:.0f} stories"
     )
 
 
-def at_size(size: int, folder: Path) -> dict[str, float]:
-    """Fill a workspace, then add to it one by one."""
-    store = Store(folder / "cost.db")
+def _workspace(size: int, folder: Path) -> Path:
+    return folder / f"{size}.db"
+
+
+def _built(size: int, folder: Path) -> dict[str, float]:
+    """What filling a workspace took, in a process of its own: its peak memory is its own."""
+    told = folder / f"{size}.json"
+    if not told.exists():
+        command = [sys.executable, "-m", "evals.cost", "--size", str(size), "--keep", str(folder)]
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+        told.write_text(done.stdout.splitlines()[-1], "utf-8")
+    found: dict[str, float] = json.loads(told.read_text("utf-8"))
+    return found
+
+
+def fill(size: int, path: Path) -> dict[str, float]:
+    """Fill a new workspace."""
+    for left in path.parent.glob(f"{path.name}*"):  # of a call that was cut off
+        left.unlink()
     found: dict[str, float] = {}
+    store = Store(path)
     with Local() as runner:
         work = Run(store=store, runner=runner)
         for some in in_chunks(reports(size), 500):
@@ -78,18 +98,27 @@ def at_size(size: int, folder: Path) -> dict[str, float]:
             found[f"s_{stage.name}"] = _seconds(stage, work)
         found["seconds"] = time.perf_counter() - started
         found["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        store.close()
-        store = Store(folder / "cost.db")  # as a user adds a report later: opened anew
-        work = Run(store=store, runner=runner)
-        times = [_one_more(work, made) for made in islice(reports(_ONE_MORE * 3, 2), 0, None, 3)]
     found["worker_mb"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    found["one_more_ms"] = statistics.median(wall for wall, _ in times) * 1000
-    found["one_more_cpu_ms"] = statistics.median(cpu for _, cpu in times) * 1000
-    found["file_mb"] = (folder / "cost.db").stat().st_size / 2**20
     found["edges"] = float(sum(1 for _ in store.pages.all_edges()))
     found["stories"] = float(store.pages.count_stories())
     store.close()
+    found["file_mb"] = path.stat().st_size / 2**20
     return found
+
+
+def one_more(workspaces: Sequence[Path]) -> list[tuple[float, float]]:
+    """Median seconds of one more report in each workspace, and of the processor; on copies."""
+    times: list[list[tuple[float, float]]] = [[] for _ in workspaces]
+    with tempfile.TemporaryDirectory(dir=workspaces[0].parent) as folder, Local() as runner:
+        copies = [Path(shutil.copy(path, folder)) for path in workspaces]
+        for made in islice(reports(_ONE_MORE * 3, 2), 0, None, 3):
+            for path, found in zip(copies, times, strict=True):
+                store = Store(path)
+                found.append(_one_more(Run(store=store, runner=runner), made))
+                store.close()
+    walls = [statistics.median(wall for wall, _ in found) for found in times]
+    cpus = [statistics.median(cpu for _, cpu in found) for found in times]
+    return list(zip(walls, cpus, strict=True))
 
 
 def put(store: Store, some: Iterable[Made]) -> None:
@@ -122,13 +151,16 @@ def main() -> int:
     """Measure; the exit status is 1 where one more report costs too much more."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--full", action="store_true", help="also 100,000 reports")
-    parser.add_argument("--size", type=int, help="one size, in this process, as JSON")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where the workspaces stay")
+    parser.add_argument("--size", type=int, help="fill one, and tell what it took as JSON")
     args = parser.parse_args()
-    if args.size:
-        with tempfile.TemporaryDirectory() as folder:
-            print(json.dumps(at_size(args.size, Path(folder))))
-        return 0
-    figures = measure(FULL if args.full else SIZES)
+    with tempfile.TemporaryDirectory() as aside:
+        folder = args.keep or Path(aside)
+        folder.mkdir(parents=True, exist_ok=True)
+        if args.size:
+            print(json.dumps(fill(args.size, _workspace(args.size, folder))))
+            return 0
+        figures = measure(FULL if args.full else SIZES, folder)
     return int(figures["cost/speed/one_more_ratio"] > _LIMIT)
 
 

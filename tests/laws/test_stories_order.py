@@ -63,7 +63,7 @@ class _Workspace:
             self.stories.pop(gone, None)
         now = Parts(self._strongest, self.options)
         for report in sorted(touched | {r for members in old for r in members}):
-            members = now.of(report)
+            members = now.of(report).members
             self.part[report] = members
             if members not in self.stories:
                 held = [self.profiles[r] for r in members]

@@ -39,8 +39,10 @@ def test_what_is_kept_is_what_would_be_worked_out(store: Store) -> None:
 def test_a_report_read_anew_takes_away_what_was_kept_of_its_part(store: Store) -> None:
     reader, story = store.reader, _stories(store)[0]
     n = reader.members([story])[story][0]
-    (part,), _ = touched_parts(reader, [n])
-    assert reader.in_parts([part[0]]) == set(part)
+    ((part, rung),), _ = touched_parts(reader, [n])
+    assert reader.in_parts([part[0]]) == {part[0]: set(part)}
+    assert rung > 0
+    assert reader.settled(part) == set(part)
     report, marks, profile = reader.reports([n])[n], reader.marks([n])[n], reader.profiles([n])[n]
     for title, stands in ((profile.title, True), ("Another headline", False)):
         with store.writing() as writer:
@@ -48,6 +50,7 @@ def test_a_report_read_anew_takes_away_what_was_kept_of_its_part(store: Store) -
             read = {n: (report, marks, replace(profile, title=title))}
             writer.read(read, reader.captures([n]))
         assert bool(reader.standing(part)) is stands
-        assert (reader.in_parts([part[0]]) == set(part)) is stands
+        assert (reader.in_parts([part[0]]) == {part[0]: set(part)}) is stands
+        assert reader.settled(part) == (set(part) if stands else set())
         assert (story in reader.matters(Matter, [story])) is stands
-    assert reader.in_parts(reader.parts([n])) == set(part)
+    assert set().union(*reader.in_parts(reader.parts([n])).values()) == set(part)

@@ -137,7 +137,7 @@ def test_pairs_of_an_older_workspace_are_kept_with_all_they_had(tmp_path: Path) 
     assert list(store.pages.all_edges()) == [edge]
     assert store.pages.edges(["report-1"]) == [edge]
     assert store.pages.edges(["report-2"], passages=False) == [replace(edge, passages=())]
-    assert store.reader.near(1, 5) == [(2, 0.25)]
-    assert store.reader.near(2, 5) == [(1, 0.25)]
-    assert store.reader.near(2, 0) == []
+    assert store.reader.near()(1, 5) == [(2, 0.25)]
+    assert store.reader.near()(2, 5) == [(1, 0.25)]
+    assert store.reader.near()(2, 0) == []
     store.close()

@@ -135,9 +135,9 @@ def test_stories_are_numbered_latest_first_and_undated_last(store: Store) -> Non
     for name, last in dates.items():
         report = put(store, name.encode(), f"file:{name}.txt")
         (n,) = store.reader.report_numbers([report.id]).values()
-        parts.append(([n], [told(report, name, f"Title {name}", last)]))
+        parts.append((([n], 0.7), [told(report, name, f"Title {name}", last)]))
     with store.writing() as writer:
-        changed = writer.grouped(parts, [n for members, _ in parts for n in members])
+        changed = writer.grouped(parts, [n for (members, _), _ in parts for n in members])
     assert len(changed) == 4
     found = store.pages.stories()
     assert [story.title[-1] for story in found] == ["d", "c", "a", "b"]
@@ -145,6 +145,6 @@ def test_stories_are_numbered_latest_first_and_undated_last(store: Store) -> Non
     assert [s.title for s in store.pages.stories_by_title(["title", "C"], 9)] == ["Title c"]
     assert store.pages.stories_by_title(["100%"], 9) == []
     with store.writing() as writer:
-        assert writer.grouped(parts[:1], parts[0][0]) == set(), "the same story is left as it is"
-        assert writer.grouped([], parts[0][0]) == set()
+        assert writer.grouped(parts[:1], parts[0][0][0]) == set(), "the same story is left as it is"
+        assert writer.grouped([], parts[0][0][0]) == set()
     assert store.pages.count_stories() == 3

@@ -69,7 +69,16 @@ from rashomon.records.quantity import MEASURES, Qualifier, Quantity, QuantityKin
 from rashomon.records.reading import Name, Reading, Sentence, Token
 from rashomon.records.report import Cut, CutReason, Language, Link, Report
 from rashomon.records.span import Layer, Span
-from rashomon.records.story import Profile, Story, StoryLink, Thread, ThreadLink, story_id
+from rashomon.records.story import (
+    NO_TERMS,
+    Profile,
+    Story,
+    StoryLink,
+    Thread,
+    ThreadLink,
+    Vector,
+    story_id,
+)
 from rashomon.records.tie import Dated, Tie, TieKind
 from rashomon.records.time import Bound, TimeMention
 from rashomon.records.when import When
@@ -79,6 +88,7 @@ __all__ = [
     "MEASURES",
     "NAMED",
     "NOBODY",
+    "NO_TERMS",
     "PAIRS",
     "PLAIN",
     "Actor",
@@ -164,6 +174,7 @@ __all__ = [
     "Token",
     "Towards",
     "Value",
+    "Vector",
     "Verdict",
     "Voice",
     "When",

@@ -50,12 +50,25 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
+class Vector:
+    """Terms and weights as arrays of 64 bits each, little-endian: 63-bit hashes, ascending, and
+    floating-point numbers."""
+
+    terms: bytes = b""
+    weights: bytes = b""
+
+
+NO_TERMS = Vector()
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What grouping keeps of one report: enough to score a pair without reading the text again.
 
     ``keys`` are 63-bit hashes under which reports of one happening find each other; ``terms`` are
-    words and names, heaviest first, and ``weights`` how heavy each is; ``numbers`` the figures it
-    prints; ``published`` is an EDTF interval, None where unknown.
+    words and names, heaviest first, and ``weights`` how heavy each is; ``vector`` says the same in
+    numbers; ``numbers`` are the figures it prints; ``published`` is an EDTF interval, None where
+    unknown.
     """
 
     report: str
@@ -66,6 +79,7 @@ class Profile:
     numbers: tuple[str, ...] = ()
     published: str | None = None
     title: str = ""
+    vector: Vector = NO_TERMS
 
     def __post_init__(self) -> None:
         if len(self.terms) != len(self.weights):

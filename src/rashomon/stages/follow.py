@@ -64,12 +64,12 @@ def turning(held: Held, number: int) -> tuple[tuple[int, ...], Matter]:
 
 def follow_story(held: Held, number: int) -> Followed:
     """A story's links, save with those that still wait and come later: they will meet it."""
-    from rashomon.stories import follow_each
+    from rashomon.stories import follow_each, following
 
     reader = held.reader
     keys, matter = turning(held, number)
     found = reader.index(Kind.THREADS).candidates(keys)
     waiting = reader.still_waiting(sorted(found.items), (Step.FOLLOW,))
     others = sorted(found.items - {n for n in waiting if n > number} - {number})
-    matters = held.matters(others)
-    return Followed(follow_each(matter, [matters[n] for n in others]), found.died)
+    near = [others[place] for place in following(matter, held.weights(others))]
+    return Followed(follow_each(matter, list(held.matters(near).values())), found.died)

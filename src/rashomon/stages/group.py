@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from rashomon.records import Story
 from rashomon.stages.held import Held
 from rashomon.stages.run import Fault, Run, attempt
 from rashomon.store import Reader, Step
+
+if TYPE_CHECKING:
+    from rashomon.stories import Part
 
 AT_ONCE = 256
 
@@ -20,18 +24,22 @@ def group_waiting(work: Run) -> None:
     """
     reader = work.store.reader
     for items, total in work.batches(Step.GROUP, AT_ONCE, "grouping"):
-        parts, covered = touched_parts(reader, items)
-        stand = [part for part in parts if reader.in_parts([part[0]]) == set(part)]
+        settled = reader.settled(items)
+        parts, covered = touched_parts(reader, set(items) - settled)
+        before = reader.in_parts(min(part.members) for part in parts)
+        stand = [part for part in parts if before.get(min(part.members)) == set(part.members)]
         new = [part for part in parts if part not in stand]
         more = total - len(items)  # of one report many may wait, and be of few parts
-        results = zip(new, work.compute(stories_of, new, len(new) + more), strict=True)
+        tasks = [part.members for part in new]
+        results = zip(new, work.compute(stories_of, tasks, len(new) + more), strict=True)
         found = [(part, made) for part, made in results if not isinstance(made, Fault)]
         with work.store.writing() as writer:
-            writer.done(Step.GROUP, covered)
-            work.tally.stories |= writer.grouped(found, covered.difference(*stand))
+            writer.done(Step.GROUP, covered | settled)
+            covered -= {n for part in stand for n in part.members}
+            work.tally.stories |= writer.grouped(found, covered, stand)
 
 
-def touched_parts(reader: Reader, items: Iterable[int]) -> tuple[list[tuple[int, ...]], set[int]]:
+def touched_parts(reader: Reader, items: Iterable[int]) -> tuple[list[Part[int]], set[int]]:
     """The new parts of these reports and of all that were in one part with them, or now are.
 
     Also every report that was looked at: those that are in no part any more (a newer version of
@@ -39,8 +47,8 @@ def touched_parts(reader: Reader, items: Iterable[int]) -> tuple[list[tuple[int,
     """
     from rashomon.stories import Parts
 
-    found = Parts(reader.near)
-    parts: list[tuple[int, ...]] = []
+    found = Parts(reader.near())
+    parts: list[Part[int]] = []
     seen: set[int] = set()
     wave = set(items)
     while wave:
@@ -48,9 +56,9 @@ def touched_parts(reader: Reader, items: Iterable[int]) -> tuple[list[tuple[int,
         for n in sorted(reader.groupable(wave)):
             if n not in seen:
                 parts.append(found.of(n))
-                seen.update(parts[-1])
+                seen.update(parts[-1].members)
         seen |= wave
-        wave = reader.in_parts(reader.parts(seen - known)) - seen
+        wave = set().union(*reader.in_parts(reader.parts(seen - known)).values()) - seen
     return parts, seen
 
 

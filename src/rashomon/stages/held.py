@@ -10,7 +10,7 @@ from rashomon.records import Marks, Profile, Report, Story
 from rashomon.store import Options, Pages, Reader, Store
 
 if TYPE_CHECKING:
-    from rashomon.stories import Matter
+    from rashomon.stories import Matter, Outline, Weights
 
 T = TypeVar("T")
 
@@ -27,6 +27,7 @@ class Held:
         self._reports: dict[int, Report] = {}
         self._marks: dict[int, Marks] = {}
         self._profiles: dict[int, Profile] = {}
+        self._outlines: dict[int, Outline] = {}
         self._matters: dict[tuple[str, ...], Matter] = {}
 
     def reports(self, numbers: Iterable[int]) -> list[Report]:
@@ -41,6 +42,17 @@ class Held:
         """The profiles of reports."""
         return _have(self._profiles, self.reader.profiles, numbers)
 
+    def outlines(self, numbers: Iterable[int]) -> list[Outline]:
+        """What reports are compared by: a small part of their profiles."""
+        return _have(self._outlines, self._outlined, numbers)
+
+    def _outlined(self, numbers: Sequence[int]) -> dict[int, Outline]:
+        from rashomon.stories import Outline, outline
+
+        found = self.reader.profiled(Outline, numbers)
+        old = [n for n, each in found.items() if not each.vector.terms]  # or without a word
+        return found | dict(zip(old, map(outline, self.profiles(old)), strict=True))
+
     def matters(self, numbers: Sequence[int]) -> dict[int, Matter]:
         """What stories turn on, by row number; a story with other reports is another story."""
         from rashomon.stories import Matter
@@ -54,6 +66,14 @@ class Held:
         while len(self._matters) > _MOST_MATTERS:
             del self._matters[next(iter(self._matters))]
         return found
+
+    def weights(self, numbers: Sequence[int]) -> list[Weights | Matter]:
+        """What stories are compared by: a small part of what they turn on."""
+        from rashomon.stories import Weights
+
+        known = self.reader.matters(Weights, numbers)
+        made = self.matters([n for n in numbers if n not in known])
+        return [known[n] if n in known else made[n] for n in numbers]
 
     def _made(self, stories: Mapping[int, Story]) -> dict[int, Matter]:
         from rashomon.stories import matter

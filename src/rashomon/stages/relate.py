@@ -55,10 +55,9 @@ def compare(held: Held, number: int) -> Compared:
     from rashomon.stories import alike
 
     found = candidates(held, number)
-    (profile,) = held.profiles([number])
-    others = held.profiles(found.news)
-    number_of = {other.report: n for n, other in zip(found.news, others, strict=True)}
-    links = {number_of[other.report]: score for other, score in alike(profile, others)}
+    (mine,) = held.outlines([number])
+    scores = alike(mine, held.outlines(found.news))
+    links = {found.news[place]: score for place, score in scores.items()}
     return Compared(_edges(held, number, found.copies), links, found.died)
 
 

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from rashomon.store import schema, sqlite
 from rashomon.store.options import Options
@@ -38,7 +38,7 @@ class Found:
 
 
 class Index:
-    """One kind of postings; remembers the dead keys until another connection writes."""
+    """One kind of postings."""
 
     def __init__(self, connection: Connection, kind: Kind, options: Options) -> None:
         self._connection = connection
@@ -46,24 +46,15 @@ class Index:
         is_thread = kind is Kind.THREADS
         self._most = options.most_followers if is_thread else options.most_holders
         self._shared = 1 if is_thread else options.shared
-        self._dead: set[int] | None = None
-        self._seen = 0
 
-    @property
-    def dead(self) -> set[int]:
-        """Keys that bring nobody together any more."""
-        seen = sqlite.changes(self._connection)
-        if self._dead is None or seen != self._seen:
-            self._seen = seen
-            rows = self._connection.execute(
-                select(schema.dead.c.key).where(schema.dead.c.kind == self._kind)
-            )
-            self._dead = set(rows.scalars())
-        return self._dead
+    def dead(self, keys: Iterable[int]) -> set[int]:
+        """Those of these keys that bring nobody together any more."""
+        return sqlite.buried(self._connection, self._kind, keys)
 
     def candidates(self, keys: Iterable[int]) -> Found:
         """Everyone posted under enough live ones of these keys."""
-        live = set(keys).difference(self.dead)
+        keys = set(keys)
+        live = keys - self.dead(keys)
         found = sqlite.holders(self._connection, self._kind, live, self._most + 1)
         died = {key for key, items in found.items() if len(items) > self._most}
         counts = Counter(n for key, items in found.items() if key not in died for n in items)
@@ -72,7 +63,8 @@ class Index:
 
     def shares(self, one: Iterable[int], other: Iterable[int]) -> bool:
         """Whether two items share enough live keys."""
-        return len(set(one) & set(other) - self.dead) >= self._shared
+        both = set(one) & set(other)
+        return len(both) >= self._shared and len(both - self.dead(both)) >= self._shared
 
     def change(self, changes: Iterable[Change]) -> set[int]:
         """Post and unpost; part of a transaction. The holders of keys that came back to life.
@@ -84,7 +76,7 @@ class Index:
         come = [(self._kind, key, c.item) for c in changes for key in c.new - c.old]
         sqlite.unpost(self._connection, gone)
         sqlite.post(self._connection, come)
-        fewer = sorted({key for _, key, _ in gone} & self.dead if gone else ())
+        fewer = sorted(self.dead({key for _, key, _ in gone}))
         counts = sqlite.counts(self._connection, self._kind, fewer, self._most + 1)
         revived = [key for key, count in counts.items() if count <= self._most]
         if revived:
@@ -92,20 +84,15 @@ class Index:
             self._connection.execute(
                 table.delete().where(table.c.kind == self._kind, table.c.key.in_(revived))
             )
-            self.dead.difference_update(revived)
         holders = sqlite.holders(self._connection, self._kind, revived, -1)
         return {item for items in holders.values() for item in items}
 
     def bury(self, keys: Iterable[int]) -> list[set[int]]:
         """Note keys as dead; part of a transaction. The holders of each that was not noted yet."""
-        died = sorted(set(keys) - self.dead)
+        keys = set(keys)
+        died = sorted(keys - self.dead(keys))
         if died:
             rows = [{"kind": self._kind, "key": key} for key in died]
             self._connection.execute(schema.dead.insert(), rows)
-            self.dead.update(died)
         holders = sqlite.holders(self._connection, self._kind, died, -1)
         return [set(items) for items in holders.values()]
-
-    def forget(self) -> None:
-        """Read the dead keys anew: the transaction that changed them was not committed."""
-        self._dead = None

@@ -16,6 +16,7 @@ from rashomon.store.sqlite import insert
 from rashomon.store.transaction import AT_ONCE, Transaction
 from rashomon.store.work import Kind, Step
 
+Part = tuple[Sequence[int], float]  # reports, and the threshold that holds them together
 _PAIRS = {Kind.COPIES: schema.edge, Kind.STORIES: schema.link, Kind.THREADS: schema.follow}
 
 
@@ -45,8 +46,10 @@ class JoinWriter(Transaction):
         self._put_edges([edge for n in mine for edge in results[n][0]])
         sqlite.unlink(self._connection, old - new)
         sqlite.link(self._connection, new - old)
+        lost = {n for one, _, other in old - new for n in (one, other)}
         changed = {n for one, _, other in old ^ new for n in (one, other)}
-        self.wait(Step.GROUP, sorted(changed.union(mine)))
+        self._unsettle(lost | changed & mine)
+        self.wait(Step.GROUP, sorted(changed | mine))
 
     def _put_edges(self, edges: Sequence[CopyEdge]) -> None:
         """Edges and, apart from them, their passages."""
@@ -72,30 +75,46 @@ class JoinWriter(Transaction):
         self._connection.execute(delete(schema.passages).where(schema.passages.c.edge.in_(here)))
         self._connection.execute(delete(schema.edge).where(which))
 
+    def _unsettle(self, reports: Iterable[int]) -> None:
+        """Have the parts of reports looked for anew: what held them together may have changed."""
+        self._hold(dict.fromkeys(self._reader.parts(reports), 0.0))
+
+    def _hold(self, rungs: Mapping[int, float]) -> None:
+        table = schema.member
+        rows = [{"in_part": part, "held": rung} for part, rung in rungs.items()]
+        if rows:
+            where = table.c.part == bindparam("in_part")
+            held = update(table).where(where).values(rung=bindparam("held"))
+            self._connection.execute(held, rows)
+
     def grouped(
-        self, parts: Sequence[tuple[Collection[int], Sequence[Story]]], covered: Collection[int]
+        self,
+        parts: Sequence[tuple[Part, Sequence[Story]]],
+        covered: Collection[int],
+        standing: Iterable[Part] = (),
     ) -> set[str]:
         """Replace the stories of all ``covered`` reports by those of these parts.
 
-        Returns the ids of the stories that are new or changed.
+        ``standing`` parts keep theirs. Returns the ids of the stories that are new or changed.
         """
+        self._hold({min(members): rung for members, rung in standing})
         covered = sorted(covered)
         self.done(Step.GROUP, covered)
-        number = self._reader.report_numbers(
-            sorted({r for _, stories in parts for story in stories for r in story.reports})
-        )
+        report = schema.report.c
+        here = sorted({n for (members, _), _ in parts for n in members})
+        number = dict(self._reader.rows(select(report.id, report.n), report.n, here))
         old = self._stories_of(covered)
         new = {story.id: story for _, stories in parts for story in stories}
         kept = {named for named, (_, story) in old.items() if new.get(named) == story}
         self._drop_stories([n for named, (n, _) in old.items() if named not in kept])
         member = schema.member
         for some in in_chunks(covered, AT_ONCE):
-            self._connection.execute(delete(member).where(member.c.report.in_(some)))
+            self._connection.execute(delete(member).where(sqlite.among(member.c.report, some)))
         rows = {named: old[named][0] for named in kept}
         rows |= self._put_stories([new[named] for named in sorted(new) if named not in kept])
         members = [
-            {"report": number[r], "story": rows[story.id], "part": min(reports)}
-            for reports, stories in parts
+            {"report": number[r], "story": rows[story.id], "part": min(reports), "rung": rung}
+            for (reports, rung), stories in parts
             for story in stories
             for r in story.reports
         ]
@@ -297,6 +316,7 @@ class JoinWriter(Transaction):
                 elif kind is Kind.STORIES:
                     back = and_(table.c.one == other, table.c.other == one)
                     self._connection.execute(delete(table).where(or_(here, back)))
+                    self._unsettle((one, other))
                     self.wait(Step.GROUP, (one, other))
                 else:
                     self._connection.execute(delete(table).where(here))

@@ -14,8 +14,8 @@ from rashomon.store import sqlite
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0010"  # the last step under migrations/versions
-KNOWN = frozenset({"0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010"})
+HEAD = "0011"  # the last step under migrations/versions
+KNOWN = frozenset(f"{number:04}" for number in range(1, int(HEAD) + 1))
 
 
 def prepare(connection: Connection, named: str) -> None:

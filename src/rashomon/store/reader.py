@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -30,11 +30,6 @@ class Reader:
     def index(self, kind: Kind) -> Index:
         """The inverted index of one kind."""
         return self._indexes[kind]
-
-    def forget(self) -> None:
-        """Drop what is remembered of the record: a transaction was rolled back."""
-        for index in self._indexes.values():
-            index.forget()
 
     # What waits
 
@@ -85,9 +80,13 @@ class Reader:
 
     def profiles(self, numbers: Iterable[int]) -> dict[int, Profile]:
         """Profiles by the row number of their report; read reports only."""
+        return self.profiled(Profile, numbers)
+
+    def profiled(self, kind: type[T], numbers: Iterable[int]) -> dict[int, T]:
+        """The same, or those of their fields that this kind has."""
         table = schema.reading
         rows = self.rows(select(table.c.report, table.c.profile), table.c.report, numbers)
-        return {n: codec.unsqueeze(Profile, data) for n, data in rows}
+        return {n: codec.unsqueeze(kind, data) for n, data in rows}
 
     def statements(self, numbers: Iterable[int]) -> dict[int, Statements]:
         """Who says what, by the row number of the report; those that were read for it."""
@@ -169,9 +168,17 @@ class Reader:
         query = select(table.c.n).join(reading, reading.c.report == table.c.n)
         return [row[0] for row in self.rows(query.where(table.c.current), table.c.n, numbers)]
 
-    def near(self, report: int, most: int) -> list[tuple[int, float]]:
-        """A report's strongest links, ``most`` at the most: whom with, and the scores."""
-        return sqlite.linked(self._connection, report, most)
+    def near(self) -> Callable[[int, int], list[tuple[int, float]]]:
+        """A look-up of a report's strongest links, so many at the most: whom with, the scores."""
+        return sqlite.linked(self._connection)
+
+    def settled(self, numbers: Iterable[int]) -> set[int]:
+        """Those reports whose parts stay as they are, whatever the others are linked with."""
+        numbers, table = set(numbers), schema.member
+        query = select(table.c.report, table.c.part).where(table.c.part > 0, table.c.rung > 0)
+        here = dict(self.rows(query, table.c.report, self.groupable(numbers)))
+        changed = sqlite.joined(self._connection, sorted(numbers - here.keys()))
+        return {report for report, part in here.items() if part not in changed}
 
     def parts(self, numbers: Iterable[int]) -> set[int]:
         """The parts that reports were grouped in; negative once a report of it was read anew."""
@@ -185,10 +192,14 @@ class Reader:
         stories = {row[0] for row in self.rows(query, table.c.report, reports)}
         return list(self.stories(sorted(stories)).values())
 
-    def in_parts(self, parts: Iterable[int]) -> set[int]:
-        """All reports that were grouped in these parts."""
+    def in_parts(self, parts: Iterable[int]) -> dict[int, set[int]]:
+        """The reports that were grouped in each of these parts, save those that are gone."""
         table = schema.member
-        return {row[0] for row in self.rows(select(table.c.report), table.c.part, parts)}
+        found: dict[int, set[int]] = {}
+        query = select(table.c.part, table.c.report)
+        for part, report in self.rows(query, table.c.part, parts):
+            found.setdefault(part, set()).add(report)
+        return found
 
     def members(self, stories: Iterable[int]) -> dict[int, list[int]]:
         """The reports of stories, by row numbers."""

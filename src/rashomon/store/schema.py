@@ -151,6 +151,8 @@ member = Table(
     Column("story", Integer, ForeignKey("story.n"), nullable=False, index=True),
     # The lowest report grouped in one go with it; negative once one of them was read anew.
     Column("part", Integer, nullable=False, index=True),
+    # The weakest link that holds the part together; 0: the part is to be looked for anew.
+    Column("rung", Float, nullable=False, server_default="0"),
 )
 
 matter = Table(

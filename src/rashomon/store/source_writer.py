@@ -162,16 +162,16 @@ class SourceWriter(Transaction):
         """Drop those of reports whose text is another now."""
         table = schema.statement
         for some in in_chunks(reports, AT_ONCE):
-            self._connection.execute(delete(table).where(table.c.report.in_(some)))
+            self._connection.execute(delete(table).where(sqlite.among(table.c.report, some)))
 
     def _outdate(self, reports: Iterable[int]) -> None:
         """Mark the parts of reports that were read anew: their stories no longer stand as kept."""
         member, matter = schema.member.c, schema.matter
         parts = [part for part in self._reader.parts(reports) if part > 0]
         for some in in_chunks(parts, AT_ONCE):
-            stories = select(member.story).where(member.part.in_(some))
+            stories = select(member.story).where(sqlite.among(member.part, some))
             self._connection.execute(delete(matter).where(matter.c.story.in_(stories)))
-            marked = update(schema.member).where(member.part.in_(some))
+            marked = update(schema.member).where(sqlite.among(member.part, some))
             self._connection.execute(marked.values(part=-member.part))
 
 

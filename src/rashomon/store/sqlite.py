@@ -34,11 +34,16 @@ _FOUND = (
 )
 _HOLDERS = "SELECT item FROM posting WHERE kind = ? AND key = ? LIMIT ?"
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM posting WHERE kind = ? AND key = ? LIMIT ?)"
+_BURIED = "SELECT 1 FROM dead WHERE kind = ? AND key = ?"
 _PAGES = (
     "SELECT line.report, report.address FROM line JOIN report ON report.n = line.report "
     "WHERE line.key = ?"
 )
 _LINKED = "SELECT other, score FROM link WHERE one = ? ORDER BY score DESC LIMIT ?"
+_JOINED = (
+    "SELECT DISTINCT member.part FROM link JOIN member ON member.report = link.other "
+    "WHERE link.one = ? AND link.score >= member.rung"
+)
 _LINK = "INSERT OR IGNORE INTO link (one, score, other) VALUES (?, ?, ?)"
 _UNLINK = "DELETE FROM link WHERE one = ? AND score = ? AND other = ?"
 _POST = "INSERT OR IGNORE INTO posting (kind, key, item) VALUES (?, ?, ?)"
@@ -86,12 +91,6 @@ def application(connection: Connection) -> int | None:
 def claim(connection: Connection) -> None:
     """Write our number into the file; part of the transaction that makes the tables."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
-
-
-def changes(connection: Connection) -> int:
-    """A number that changes when another connection has committed something."""
-    number: int = cursor(connection).execute("PRAGMA data_version").fetchone()[0]
-    return number
 
 
 def use_log(connection: Connection) -> None:
@@ -196,12 +195,10 @@ def _terms(query: str) -> Iterator[str]:
 
 
 def among(column: ColumnElement[Any], values: Sequence[Any]) -> ColumnElement[bool]:
-    """That a column holds one of these values; row numbers go in as one parameter.
+    """That a column holds one of these numbers or strings, which go in as one parameter.
 
     A statement with hundreds of parameters takes longer to put together than to run.
     """
-    if not all(isinstance(value, int) for value in values):
-        return column.in_(values)
     each = func.json_each(json.dumps(list(values))).table_valued("value")
     return column.in_(select(each.c.value))
 
@@ -225,9 +222,25 @@ def counts(connection: Connection, kind: int, keys: Iterable[int], limit: int) -
     }
 
 
-def linked(connection: Connection, report: int, most: int) -> list[tuple[int, float]]:
-    """The reports that a report is linked with, ``most`` at the most, the most alike first."""
-    return cursor(connection).execute(_LINKED, (report, most)).fetchall()
+def buried(connection: Connection, kind: int, keys: Iterable[int]) -> set[int]:
+    """Those of these keys that are noted as dead."""
+    hand = cursor(connection)
+    return {key for key in keys if hand.execute(_BURIED, (kind, key)).fetchone()}
+
+
+def linked(connection: Connection) -> Callable[[int, int], list[tuple[int, float]]]:
+    """A look-up of the reports that a report is linked with, so many at the most, strongest first.
+
+    Hundreds of reports are looked up for each that is added, hence one cursor for all.
+    """
+    hand = cursor(connection)
+    return lambda report, most: hand.execute(_LINKED, (report, most)).fetchall()
+
+
+def joined(connection: Connection, reports: Iterable[int]) -> set[int]:
+    """The parts with which reports are linked strongly enough to change them."""
+    hand = cursor(connection)
+    return {row[0] for report in reports for row in hand.execute(_JOINED, (report,))}
 
 
 def link(connection: Connection, rows: Iterable[tuple[int, float, int]]) -> None:

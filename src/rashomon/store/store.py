@@ -51,12 +51,8 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Writer]:
         """A transaction: what the writer is given is kept altogether or not at all."""
-        try:
-            with sqlite.transaction(self._connection):
-                yield Writer(self._connection, self.reader)
-        except BaseException:
-            self.reader.forget()
-            raise
+        with sqlite.transaction(self._connection):
+            yield Writer(self._connection, self.reader)
 
     @contextmanager
     def turn(self, waiting: Callable[[], None]) -> Iterator[None]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from sqlalchemy import Connection, delete
 
 from rashomon.records import Failure
-from rashomon.store import codec, schema
+from rashomon.store import codec, schema, sqlite
 from rashomon.store.index import Change
 from rashomon.store.reader import Reader, in_chunks
 from rashomon.store.sqlite import insert
@@ -44,7 +44,7 @@ class Transaction:
         table = schema.work
         found: set[int] = set()
         for some in in_chunks(items, AT_ONCE):
-            gone = delete(table).where(table.c.step == step, table.c.item.in_(some))
+            gone = delete(table).where(table.c.step == step, sqlite.among(table.c.item, some))
             found.update(self._connection.execute(gone.returning(table.c.item)).scalars())
         return found
 

@@ -11,24 +11,38 @@ keys; touch the parts its neighbours were in; ``Parts`` finds the new part of ea
 and ``group_part`` its stories. Then ``thread_keys`` and ``follow`` for the stories that changed.
 """
 
-from rashomon.stories.following import Matter, follow, follow_each, matter, thread_keys, threads
+from rashomon.stories.following import (
+    Matter,
+    Weights,
+    follow,
+    follow_each,
+    following,
+    matter,
+    thread_keys,
+    threads,
+)
 from rashomon.stories.grouping import group, group_part
-from rashomon.stories.likeness import alike, link
+from rashomon.stories.likeness import Outline, alike, link, outline
 from rashomon.stories.options import StoriesOptions
-from rashomon.stories.parts import Parts, parts
+from rashomon.stories.parts import Part, Parts, parts
 from rashomon.stories.profiles import profile
 
 __all__ = [
     "Matter",
+    "Outline",
+    "Part",
     "Parts",
     "StoriesOptions",
+    "Weights",
     "alike",
     "follow",
     "follow_each",
+    "following",
     "group",
     "group_part",
     "link",
     "matter",
+    "outline",
     "parts",
     "profile",
     "thread_keys",

@@ -6,17 +6,25 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import mul
 
-from rashomon.records import Profile, Story, Thread, ThreadLink, content_id
+from rashomon.records import Profile, Story, Thread, ThreadLink, Vector, content_id
 from rashomon.stories.keys import pairs
 from rashomon.stories.likeness import forms, heaviest, surfaces
 from rashomon.stories.naming import shared
 from rashomon.stories.options import StoriesOptions
 from rashomon.stories.rarity import rarity
 from rashomon.stories.times import stated
+from rashomon.stories.vectors import products, vector
 
 _SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The part of a ``Matter`` that most comparisons end with; both are worked out from it."""
+
+    vector: Vector
+    length: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +35,8 @@ class Matter:
     terms: dict[str, float]  # mean weights over its reports
     names: frozenset[str]  # those of them that stand in a name
     printed: dict[str, str]  # those that stand in a name or headline, as they stand there
-    length: float  # of ``terms`` as a vector
+    vector: Vector  # of ``terms``
+    length: float  # of that vector
 
 
 def matter(story: Story, profiles: Sequence[Profile]) -> Matter:
@@ -35,7 +44,8 @@ def matter(story: Story, profiles: Sequence[Profile]) -> Matter:
     ordered = sorted(profiles, key=lambda profile: profile.report)
     terms = shared(ordered)
     length = math.sqrt(math.fsum(weight * weight for weight in terms.values()))
-    return Matter(story, terms, _named(ordered, terms), _printed(ordered, terms), length)
+    named, in_print = _named(ordered, terms), _printed(ordered, terms)
+    return Matter(story, terms, named, in_print, vector(terms), length)
 
 
 def thread_keys(one: Matter, options: StoriesOptions | None = None) -> tuple[int, ...]:
@@ -63,16 +73,26 @@ def follow(
 
 
 def follow_each(
-    one: Matter, others: Iterable[Matter], options: StoriesOptions | None = None
+    one: Matter, others: Sequence[Matter], options: StoriesOptions | None = None
 ) -> tuple[ThreadLink, ...]:
     """One story's links with those others that are alike enough; all share a thread key with it."""
+    found = following(one, others, options)
+    return tuple(_link(one, others[number], score) for number, score in found.items())
+
+
+def following(
+    one: Matter | Weights,
+    others: Sequence[Matter | Weights],
+    options: StoriesOptions | None = None,
+) -> dict[int, float]:
+    """With which of the others, by place, one story is linked, and the cosine of their terms."""
     options = options or StoriesOptions()
-    links = []
-    for other in others:
-        score = _cosine(one, other)
+    found = {}
+    for number, both in enumerate(products(one.vector, [other.vector for other in others])):
+        score = round(both / (one.length * others[number].length or 1.0), 4)
         if score >= options.follow:
-            links.append(_link(one, other, score))
-    return tuple(links)
+            found[number] = score
+    return found
 
 
 def threads(stories: Sequence[Story], links: Sequence[ThreadLink]) -> tuple[Thread, ...]:
@@ -137,17 +157,6 @@ def _printed(profiles: Sequence[Profile], terms: Mapping[str, float]) -> dict[st
     for each in reversed(profiles):
         found |= surfaces((*each.names, each.title))
     return {term: found[term] for term in found.keys() & terms.keys()}
-
-
-def _cosine(one: Matter, other: Matter) -> float:
-    """Cosine of two stories' mean weights; summed so that neither side's order counts."""
-    shared_terms = one.terms.keys() & other.terms.keys()
-    left, right = (
-        map(one.terms.__getitem__, shared_terms),
-        map(other.terms.__getitem__, shared_terms),
-    )
-    both = math.fsum(map(mul, left, right))
-    return round(both / (one.length * other.length or 1.0), 4)
 
 
 def _link(one: Matter, other: Matter, score: float) -> ThreadLink:

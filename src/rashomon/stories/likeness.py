@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nlargest
 
-from rashomon.records import Profile, StoryLink
+from rashomon.records import NO_TERMS, Profile, StoryLink, Vector
 from rashomon.stories.options import StoriesOptions
 from rashomon.stories.terms import tokens
 from rashomon.stories.times import days, fading, gap
+from rashomon.stories.vectors import products, vector
 
 _SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The part of a ``Profile`` that most comparisons end with."""
+
+    report: str
+    published: str | None = None
+    vector: Vector = NO_TERMS
+
+
+def outline(profile: Profile) -> Outline:
+    """What a report is compared by."""
+    held = profile.vector if profile.vector.terms else vector(weighted(profile))
+    return Outline(profile.report, profile.published, held)
 
 
 def link(
@@ -22,28 +38,26 @@ def link(
 
     Each link is a function of its two profiles alone. Sorted by the other report's id.
     """
-    kept = [_linked(one, other, score) for other, score in alike(one, others, options)]
+    found = alike(outline(one), [outline(other) for other in others], options)
+    kept = [_linked(one, others[number], score) for number, score in found.items()]
     return tuple(sorted(kept, key=lambda found: (found.left, found.right)))
 
 
 def alike(
-    one: Profile, others: Iterable[Profile], options: StoriesOptions | None = None
-) -> Iterator[tuple[Profile, float]]:
-    """Those among others that one report is linked with, and how alike they are, 0 to 1."""
+    one: Outline, others: Sequence[Outline], options: StoriesOptions | None = None
+) -> dict[int, float]:
+    """With which others, by place, one report is linked, and how alike they are, 0 to 1."""
     options = options or StoriesOptions()
-    weights = weighted(one)
     when = days(one.published)
-    for other in others:
-        silence = gap(when, days(other.published))
-        factor = fading(silence, options, options.link_patience)
-        if other.report == one.report or factor < options.loose:
+    found = {}
+    for number, both in enumerate(products(one.vector, [other.vector for other in others])):
+        if both < options.loose or others[number].report == one.report:
             continue
-        both = [
-            weights[t] * w for t, w in zip(other.terms, other.weights, strict=True) if t in weights
-        ]
-        score = factor * math.fsum(both)
+        silence = gap(when, days(others[number].published))
+        score = fading(silence, options, options.link_patience) * both
         if score >= options.loose:
-            yield other, round(min(score, 1.0), 4)
+            found[number] = round(min(score, 1.0), 4)
+    return found
 
 
 def weighted(profile: Profile) -> dict[str, float]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from rashomon.records import StoryLink
 from rashomon.stories.options import StoriesOptions
@@ -22,6 +22,17 @@ Strongest = Callable[[Name, int], Sequence[tuple[Name, float]]]
 _FEW, _MORE = 16, 8  # links asked for at first, and times as many again
 _STEP = 1.15  # each rung of the ladder asks for this much more than the one before
 _TOP = 0.7  # reports held together by links this strong stay together, however many they are
+
+
+class Part(NamedTuple, Generic[Name]):
+    """Reports to be looked at together, sorted, and the threshold that holds them together.
+
+    A report that comes to be linked with members, but with none so strongly, changes nothing: the
+    part is still whole at this threshold, and still past the cap at the next looser one.
+    """
+
+    members: tuple[Name, ...]
+    rung: float
 
 
 class Parts(Generic[Name]):
@@ -38,15 +49,17 @@ class Parts(Generic[Name]):
         self._options = options or StoriesOptions()
         self._past: dict[Name, float] = {}  # where a report was seen among more than the cap
 
-    def of(self, report: Name) -> tuple[Name, ...]:
-        """The part that holds one report, sorted."""
+    def of(self, report: Name) -> Part[Name]:
+        """The part that holds one report."""
         reached = {report: _Links(report, self._near)}
+        rung = 0.0
         for threshold in reversed(_ladder(self._options)):
             before = tuple(reached)
             if not self._reach(reached, threshold):
                 self._past |= {n: max(threshold, self._past.get(n, 0.0)) for n in reached}
-                return tuple(sorted(before))
-        return tuple(sorted(reached))
+                return Part(tuple(sorted(before)), rung)
+            rung = threshold
+        return Part(tuple(sorted(reached)), rung)
 
     def _reach(self, reached: dict[Name, _Links[Name]], threshold: float) -> bool:
         """Add what links of at least the threshold lead to; False once that is too many."""

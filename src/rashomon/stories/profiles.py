@@ -6,6 +6,7 @@ from rashomon.records import Profile, Report
 from rashomon.stories.keys import report_keys
 from rashomon.stories.options import StoriesOptions
 from rashomon.stories.terms import figures, names, tokens, weigh
+from rashomon.stories.vectors import vector
 from rashomon.words import sentences
 
 _TITLE_WORDS = 14
@@ -26,6 +27,7 @@ def profile(report: Report, options: StoriesOptions | None = None) -> Profile:
         numbers=figures(report.text, found),
         published=published,
         title=_title(report),
+        vector=vector(weights),
     )
 
 
