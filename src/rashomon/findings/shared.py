@@ -20,8 +20,13 @@ class Shared:
             if edge.kind in (*_WHOLE, CopyKind.PASSAGES):
                 self._of[edge.left].append(edge)
                 self._of[edge.right].append(edge)
-        self._whole = {report: self._text(report) for report in self._of}
+        self._whole: dict[str, frozenset[str]] = {}
+        for report in self._of:
+            if report not in self._whole:
+                text = self._text(report)
+                self._whole |= dict.fromkeys(text, text)
         self._firsts: dict[frozenset[str], str] = {}
+        self._reached: dict[Span, frozenset[str]] = {}
 
     def source(self, report: str, words: Span | None) -> tuple[str, str]:
         """The report that these words are counted with, and why; itself where it shares none.
@@ -34,7 +39,9 @@ class Shared:
         group = self._whole[report]
         kind = "one text with" if len(group) > 1 else ""
         if words is not None:
-            reached = self._around(words)
+            if words not in self._reached:
+                self._reached[words] = self._around(words)
+            reached = self._reached[words]
             if len(reached) > len(group):
                 kind = "shares these words with"
                 group = reached
@@ -92,7 +99,7 @@ class Shared:
         taken = set()
         for report in group:
             for edge in self._of[report]:
-                if edge.left in group and edge.right in group:
+                if edge.left == report and edge.right in group:
                     if edge.direction.confidence < _SURE:
                         continue
                     if edge.direction.source is Towards.LEFT:

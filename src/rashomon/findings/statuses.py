@@ -209,17 +209,18 @@ def _update(one: _Group, other: _Group, origins: Origins) -> str:
     for new, old in ((one, other), (other, one)):
         shared = bool(new.origins & old.origins)
         line = origins.support(new.origins | old.origins, ()).low <= 1 or shared
-        pairs = [
+        pairs = (
             replaces(later, earlier, same_origin=shared, one_line=line)
             for earlier in old.items
             for later in new.items
-        ]
+        )
+        why = next(filter(None, pairs), "")
+        if not why:
+            continue
         first = min(
             (i.told.published.earliest for i in new.items if i.told.published is not None),
             default=None,
         )
-        if not any(pairs):
-            continue
         late = {
             i.told.report
             for i in old.items
@@ -235,7 +236,7 @@ def _update(one: _Group, other: _Group, origins: Origins) -> str:
         old.standing = Standing.REPLACED
         old.stale |= late
         old.reason = old.reason or f"replaced by {new.first.label}"
-        return f"{new.first.label} replaced {old.first.label}: {next(p for p in pairs if p)}"
+        return f"{new.first.label} replaced {old.first.label}: {why}"
     return ""
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.findings.joining.coverage import Coverage
-from rashomon.findings.joining.numbers import Order, order
+from rashomon.findings.joining.numbers import Order, figure, order
 from rashomon.findings.joining.options import JoiningOptions
 from rashomon.findings.joining.pairs import Numbers, coded
 from rashomon.findings.joining.places import Lie, lie
@@ -51,9 +51,10 @@ class Evidence:
             [mention.spot for mention in mentions], lambda a, b: lie(a, b, options)
         )
         self.fits = self._compared([mention.period for mention in mentions], fit)
+        figures = {figure(q): q for m in mentions for q in m.told.quantities}
         self.orders = self._compared(
-            [tuple((q.kind, q.low, q) for q in m.told.quantities) for m in mentions],
-            lambda a, b: order([q for *_, q in a], [q for *_, q in b]),
+            [tuple(map(figure, m.told.quantities)) for m in mentions],
+            lambda a, b: order([figures[key] for key in a], [figures[key] for key in b]),
         )
         self.columns: dict[str, Floats] = {
             name: values.astype(np.float32)

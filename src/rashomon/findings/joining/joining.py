@@ -107,16 +107,17 @@ def _missed(
     mentions: Sequence[Traits], events: Sequence[Joined], bonds: Bonds, enough: float
 ) -> list[Merge]:
     """The best pair between two events that nearly became one, for as many as a person looks at."""
-    near = np.flatnonzero(bonds.scores >= enough - _NEAR)
-    order = near[np.argsort(-bonds.scores[near], kind="stable")].tolist()
-    event_of = {id_: n for n, event in enumerate(events) for id_ in event.mentions}
+    number = {id_: n for n, event in enumerate(events) for id_ in event.mentions}
+    event_of = np.array([number[mention.told.id] for mention in mentions], np.int64)
+    total = np.array([mention.total for mention in mentions], bool)
+    apart = event_of[bonds.one] != event_of[bonds.other]
+    open_pairs = apart & ~total[bonds.one] & ~total[bonds.other]
+    near = np.flatnonzero(open_pairs & (bonds.scores >= enough - _NEAR))
     best: dict[tuple[int, int], Merge] = {}
-    for row in order:
+    for row in near[np.argsort(-bonds.scores[near], kind="stable")].tolist():
         one, other = int(bonds.one[row]), int(bonds.other[row])
-        here, there = (event_of[mentions[n].told.id] for n in (one, other))
-        if here != there and not mentions[one].total and not mentions[other].total:
-            pair = (min(here, there), max(here, there))
-            best.setdefault(pair, Merge(one, other, float(bonds.scores[row])))
+        low, high = sorted((int(event_of[one]), int(event_of[other])))
+        best.setdefault((low, high), Merge(one, other, float(bonds.scores[row])))
         if len(best) == _MISSED:
             break
     return list(best.values())

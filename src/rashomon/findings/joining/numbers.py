@@ -34,6 +34,11 @@ class Order(IntEnum):
     DIFFERENT = 3
 
 
+def figure(quantity: Quantity) -> tuple[object, ...]:
+    """All that ``order`` looks at: the same figure in other words is compared once."""
+    return quantity.kind, quantity.unit, quantity.low, quantity.high, quantity.qualifier
+
+
 def order(one: Iterable[Quantity], other: Iterable[Quantity]) -> Order:
     """How two mentions' figures of one kind stand to each other; the best of several."""
     found = [
