@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -30,16 +30,26 @@ class Followed:
 def follow_waiting(work: Run) -> None:
     """Compare every story that waits with those that share a thread key, each pair once."""
     for items, total in work.batches(Step.FOLLOW, AT_ONCE, "following"):
-        matters = dict(zip(items, work.compute(turning, items, total), strict=True))
-        posted, failures = _parted(work, matters)
-        with work.store.writing() as writer:
-            writer.threaded(posted)
-            work.fail(writer, failures)
+        _post(work, items, total)
         found = dict(zip(items, work.compute(follow_story, items, total), strict=True))
         followed, failures = _parted(work, found)
         with work.store.writing() as writer:
             writer.followed({n: followed.get(n, Followed()).links for n in items})
             writer.bury(Kind.THREADS, {key for each in followed.values() for key in each.died})
+            work.fail(writer, failures)
+
+
+def _post(work: Run, items: Sequence[int], total: int) -> None:
+    """Post those that grouping did not: it was an earlier version's, or could not."""
+    from rashomon.stories import Weights
+
+    known = work.store.reader.matters(Weights, items)
+    new = [n for n in items if n not in known]
+    if new:
+        made = dict(zip(new, work.compute(turning, new, total), strict=True))
+        posted, failures = _parted(work, made)
+        with work.store.writing() as writer:
+            writer.threaded(posted)
             work.fail(writer, failures)
 
 

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from rashomon.records import Story
+from rashomon.records import Profile, Story
 from rashomon.stages.held import Held
 from rashomon.stages.run import Fault, Run, attempt
 from rashomon.store import Reader, Step
 
 if TYPE_CHECKING:
-    from rashomon.stories import Part
+    from rashomon.stories import Matter, Part
+
+    Turning = tuple[tuple[int, ...], Matter]
 
 AT_ONCE = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The stories of one part; of the new ones the thread keys and what they turn on, by id."""
+
+    stories: tuple[Story, ...]
+    turning: Mapping[str, Turning]
 
 
 def group_waiting(work: Run) -> None:
@@ -33,10 +44,13 @@ def group_waiting(work: Run) -> None:
         tasks = [part.members for part in new]
         results = zip(new, work.compute(stories_of, tasks, len(new) + more), strict=True)
         found = [(part, made) for part, made in results if not isinstance(made, Fault)]
+        turning = {id_: turns for _, made in found for id_, turns in made.turning.items()}
         with work.store.writing() as writer:
             writer.done(Step.GROUP, covered | settled)
             covered -= {n for part in stand for n in part.members}
-            work.tally.stories |= writer.grouped(found, covered, stand)
+            work.tally.stories |= writer.grouped(
+                [(part, made.stories) for part, made in found], covered, stand, turning
+            )
 
 
 def touched_parts(reader: Reader, items: Iterable[int]) -> tuple[list[Part[int]], set[int]]:
@@ -62,13 +76,27 @@ def touched_parts(reader: Reader, items: Iterable[int]) -> tuple[list[Part[int]]
     return parts, seen
 
 
-def stories_of(held: Held, part: Sequence[int]) -> tuple[Story, ...]:
+def stories_of(held: Held, part: Sequence[int]) -> Grouped:
     """The stories of one part; should that fail, every report is its own."""
     from rashomon.stories import group_part
 
     profiles = sorted(held.profiles(part), key=lambda profile: profile.report)
     known = held.reader.standing(part)
     found = attempt(partial(group_part, known=known), profiles)
-    if not isinstance(found, Fault):
-        return found
-    return tuple(story for profile in profiles for story in group_part([profile]))
+    if isinstance(found, Fault):
+        found = tuple(story for profile in profiles for story in group_part([profile]))
+    by_report = {profile.report: profile for profile in profiles}
+    new = [story for story in found if story not in known]
+    turning = {
+        story.id: attempt(_turning, (story, [by_report[report] for report in story.reports]))
+        for story in new
+    }
+    good = {id_: turns for id_, turns in turning.items() if not isinstance(turns, Fault)}
+    return Grouped(found, good)  # following tries the others again, and says what failed
+
+
+def _turning(item: tuple[Story, Sequence[Profile]]) -> Turning:
+    from rashomon.stories import matter, thread_keys
+
+    found = matter(*item)
+    return thread_keys(found), found

@@ -92,10 +92,13 @@ class JoinWriter(Transaction):
         parts: Sequence[tuple[Part, Sequence[Story]]],
         covered: Collection[int],
         standing: Iterable[Part] = (),
+        turning: Mapping[str, tuple[Sequence[int], object]] | None = None,
     ) -> set[str]:
         """Replace the stories of all ``covered`` reports by those of these parts.
 
-        ``standing`` parts keep theirs. Returns the ids of the stories that are new or changed.
+        ``standing`` parts keep theirs. ``turning``: the thread keys of new stories and what they
+        turn on; those without it are posted when they are followed. Returns the ids of the stories
+        that are new or changed.
         """
         self._hold({min(members): rung for members, rung in standing})
         covered = sorted(covered)
@@ -103,35 +106,38 @@ class JoinWriter(Transaction):
         report = schema.report.c
         here = sorted({n for (members, _), _ in parts for n in members})
         number = dict(self._reader.rows(select(report.id, report.n), report.n, here))
-        old = self._stories_of(covered)
+        member = schema.member
+        query = select(member.c.report, member.c.story, member.c.part, member.c.rung)
+        before = set(self._reader.rows(query, member.c.report, covered))
+        numbers = sorted({story for _, story, _, _ in before})
+        old = {story.id: (n, story) for n, story in self._reader.stories(numbers).items()}
         new = {story.id: story for _, stories in parts for story in stories}
         kept = {named for named, (_, story) in old.items() if new.get(named) == story}
-        self._drop_stories([n for named, (n, _) in old.items() if named not in kept])
-        member = schema.member
-        for some in in_chunks(covered, AT_ONCE):
-            self._connection.execute(delete(member).where(sqlite.among(member.c.report, some)))
+        dropped = [n for named, (n, _) in old.items() if named not in kept]
+        posted = self.thread_keys(dropped)
+        self._drop_stories(dropped)
         rows = {named: old[named][0] for named in kept}
-        rows |= self._put_stories([new[named] for named in sorted(new) if named not in kept])
-        members = [
-            {"report": number[r], "story": rows[story.id], "part": min(reports), "rung": rung}
+        put = self._put_stories([new[named] for named in sorted(new) if named not in kept])
+        turns = {n: turning[named] for named, n in put.items() if turning and named in turning}
+        self._post_stories(turns, posted)
+        rows |= put
+        after = {
+            (number[r], rows[story.id], min(reports), rung)
             for (reports, rung), stories in parts
             for story in stories
             for r in story.reports
-        ]
+        }
+        gone = sorted(row[0] for row in before - after)
+        for some in in_chunks(gone, AT_ONCE):
+            self._connection.execute(delete(member).where(sqlite.among(member.c.report, some)))
+        names = ("report", "story", "part", "rung")
+        members = [dict(zip(names, row, strict=True)) for row in sorted(after - before)]
         if members:
             self._connection.execute(member.insert(), members)
         self.wait(Step.FIND, sorted(rows.values()))
         return set(new) - kept
 
-    def _stories_of(self, reports: Sequence[int]) -> dict[str, tuple[int, Story]]:
-        table = schema.member
-        rows = self._reader.rows(select(table.c.story), table.c.report, reports)
-        found = self._reader.stories(sorted({row[0] for row in rows}))
-        return {story.id: (n, story) for n, story in found.items()}
-
     def _drop_stories(self, numbers: Sequence[int]) -> None:
-        keys = self.thread_keys(numbers)
-        self._post(Kind.THREADS, {n: (keys[n], ()) for n in numbers})
         self.done(Step.FOLLOW, numbers)
         self.done(Step.FIND, numbers)
         for some in in_chunks(numbers, AT_ONCE):
@@ -170,7 +176,18 @@ class JoinWriter(Transaction):
 
     def threaded(self, results: Mapping[int, tuple[Sequence[int], object]]) -> None:
         """Post stories under their thread keys, and keep what they turn on."""
-        old = self.thread_keys(results)
+        self._post_stories(results, self.thread_keys(results))
+
+    def _post_stories(
+        self,
+        results: Mapping[int, tuple[Sequence[int], object]],
+        old: Mapping[int, Sequence[int]],
+    ) -> None:
+        """The same, where stories were posted under other keys, or are gone.
+
+        All in one change: a key that one story leaves and its heir takes up does not come back to
+        life in between, to have all its holders compared again.
+        """
         table = schema.story
         for n, (keys, matter) in results.items():
             self._connection.execute(
@@ -182,7 +199,10 @@ class JoinWriter(Transaction):
                     index_elements=["story"], set_={"body": row.excluded.body}
                 )
             )
-        self._post(Kind.THREADS, {n: (old[n], results[n][0]) for n in results if n in old})
+        changes = {
+            n: (old.get(n, ()), results[n][0] if n in results else ()) for n in {**old, **results}
+        }
+        self._post(Kind.THREADS, changes)
 
     def followed(self, results: Mapping[int, Sequence[ThreadLink]]) -> None:
         """Replace the links of stories to earlier and later ones."""
