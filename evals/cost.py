@@ -4,7 +4,8 @@ Generated reports go through lineage and stories (reading them out of pages is m
 ``evals.extract``, reading who says what by ``evals.reader_speed``); then the same single reports
 are added to each workspace by turns, so that a machine whose speed drifts drifts for all of them,
 and the medians are compared: adding one more must cost about the same however many there are. For
-each the workspace is opened anew, as each call of the command does.
+each the workspace is opened anew, as each call of the command does; a few are also added by the
+command itself, from its start to its end.
 
 ``python -m evals.cost`` measures 1,000 and 10,000; ``--full`` also 100,000, which takes an hour or
 two; with ``--keep FOLDER`` the workspaces stay there, and a later call measures only what is new.
@@ -35,6 +36,7 @@ from rashomon.store import Step, Store, in_chunks
 SIZES = (1_000, 10_000)
 FULL = (*SIZES, 100_000)
 _ONE_MORE = 41  # single additions; the median is told
+_CALLS = 9  # of the command
 _LIMIT = 2.0  # how much more one report may cost at the largest size than at the smallest
 
 _TIMED = JOINING[2:]
@@ -49,10 +51,13 @@ def measure(sizes: Sequence[int], folder: Path) -> dict[str, float]:
         figures |= {f"cost/{size}/{name}": round(value, 4) for name, value in found.items()}
         print(_row(size, found), flush=True)
     ones = one_more([_workspace(size, folder) for size in sizes])
-    for size, (wall, cpu) in zip(sizes, ones, strict=True):
+    for size, (wall, cpu, command) in zip(sizes, ones, strict=True):
         figures[f"cost/{size}/one_more_ms"] = round(wall * 1000, 4)
+        figures[f"cost/{size}/command_ms"] = round(command * 1000, 4)
         of_it = f"{cpu * 1000:.0f} of the processor"
-        print(f"{size:>7,} reports: one more {wall * 1000:.0f} ms ({of_it})")
+        print(
+            f"{size:>7,} reports: one more {wall * 1000:.0f} ms ({of_it}); command {command:.2f} s"
+        )
     ratio = figures["cost/speed/one_more_ratio"] = round(ones[-1][0] / ones[0][0], 3)
     print(f"one more costs {ratio:.2f} times as much at the largest size")
     return figures
@@ -106,9 +111,10 @@ def fill(size: int, path: Path) -> dict[str, float]:
     return found
 
 
-def one_more(workspaces: Sequence[Path]) -> list[tuple[float, float]]:
-    """Median seconds of one more report in each workspace, and of the processor; on copies."""
+def one_more(workspaces: Sequence[Path]) -> list[tuple[float, float, float]]:
+    """Median seconds of one more report in each workspace, of the processor, and by the command."""
     times: list[list[tuple[float, float]]] = [[] for _ in workspaces]
+    called: list[list[float]] = [[] for _ in workspaces]
     with tempfile.TemporaryDirectory(dir=workspaces[0].parent) as folder, Local() as runner:
         copies = [Path(shutil.copy(path, folder)) for path in workspaces]
         for made in islice(reports(_ONE_MORE * 3, 2), 0, None, 3):
@@ -116,9 +122,24 @@ def one_more(workspaces: Sequence[Path]) -> list[tuple[float, float]]:
                 store = Store(path)
                 found.append(_one_more(Run(store=store, runner=runner), made))
                 store.close()
+        for _, _, report in islice(reports(_CALLS * 3, 3), 0, None, 3):
+            for path, calls in zip(copies, called, strict=True):
+                calls.append(_called(path, report))
     walls = [statistics.median(wall for wall, _ in found) for found in times]
     cpus = [statistics.median(cpu for _, cpu in found) for found in times]
-    return list(zip(walls, cpus, strict=True))
+    return list(zip(walls, cpus, map(statistics.median, called), strict=True))
+
+
+def _called(workspace: Path, report: Report) -> float:
+    """Seconds of ``rashomon add`` with one more report, without reading its sentences."""
+    title = report.title.value if report.title is not None else ""
+    text = workspace.parent / f"{report.id}.txt"
+    text.write_text(f"{title}\n\n{report.text}\n", "utf-8")
+    command = [sys.executable, "-m", "rashomon", "--workspace", str(workspace), "add", str(text)]
+    dated = ["--published", report.published.edtf] if report.published is not None else []
+    started = time.perf_counter()
+    subprocess.run([*command, "--no-statements", *dated], check=True, stdout=subprocess.PIPE)
+    return time.perf_counter() - started
 
 
 def put(store: Store, some: Iterable[Made]) -> None:
