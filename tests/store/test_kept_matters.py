@@ -9,7 +9,9 @@ import pytest
 
 import invented
 import rashomon
-from rashomon.stages.group import touched_parts
+from rashomon.runners import Local
+from rashomon.stages.group import group_waiting, touched_parts
+from rashomon.stages.run import Run
 from rashomon.store import Step, Store
 from rashomon.stories import Matter, matter
 
@@ -54,3 +56,23 @@ def test_a_report_read_anew_takes_away_what_was_kept_of_its_part(store: Store) -
         assert reader.settled(part) == (set(part) if stands else set())
         assert (story in reader.matters(Matter, [story])) is stands
     assert set().union(*reader.in_parts(reader.parts([n])).values()) == set(part)
+
+
+def test_what_a_story_turns_on_follows_a_report_that_was_read_anew(store: Store) -> None:
+    reader, story = store.reader, _stories(store)[0]
+    n = reader.members([story])[story][0]
+    report, marks, profile = reader.reports([n])[n], reader.marks([n])[n], reader.profiles([n])[n]
+    fewer = replace(profile, terms=profile.terms[:-1], weights=profile.weights[:-1])
+    before = reader.matters(Matter, [story])[story]
+    with store.writing() as writer:
+        writer.wait(Step.READ, [n])
+        writer.read({n: (report, marks, fewer)}, reader.captures([n]))
+        writer.done(Step.RELATE, [n])
+        writer.wait(Step.GROUP, [n])
+    with Local() as runner:
+        group_waiting(Run(store=store, runner=runner))
+    assert _stories(store)[0] == story, "it has the reports and the words that it had"
+    now = reader.matters(Matter, [story])[story]
+    dropped = profile.terms[-1]
+    assert now.terms.get(dropped, 0.0) < before.terms[dropped]
+    assert story in reader.waiting(Step.FOLLOW, 99)

@@ -96,10 +96,11 @@ class JoinWriter(Transaction):
     ) -> set[str]:
         """Replace the stories of all ``covered`` reports by those of these parts.
 
-        ``standing`` parts keep theirs. ``turning``: the thread keys of new stories and what they
-        turn on; those without it are posted when they are followed. Returns the ids of the stories
-        that are new or changed.
+        ``standing`` parts keep theirs. ``turning``: the thread keys of stories and what they turn
+        on, of all that are new and of those with a report that was read anew; new ones without it
+        are posted when they are followed. Returns the ids of the stories that are new or changed.
         """
+        turning = turning or {}
         self._hold({min(members): rung for members, rung in standing})
         covered = sorted(covered)
         self.done(Step.GROUP, covered)
@@ -114,12 +115,14 @@ class JoinWriter(Transaction):
         new = {story.id: story for _, stories in parts for story in stories}
         kept = {named for named, (_, story) in old.items() if new.get(named) == story}
         dropped = [n for named, (n, _) in old.items() if named not in kept]
-        posted = self.thread_keys(dropped)
+        again = {old[named][0]: turning[named] for named in kept if named in turning}
+        posted = self.thread_keys([*dropped, *again])
         self._drop_stories(dropped)
         rows = {named: old[named][0] for named in kept}
         put = self._put_stories([new[named] for named in sorted(new) if named not in kept])
-        turns = {n: turning[named] for named, n in put.items() if turning and named in turning}
-        self._post_stories(turns, posted)
+        turns = {n: turning[named] for named, n in put.items() if named in turning}
+        self._post_stories(turns | again, posted)
+        self.wait(Step.FOLLOW, sorted(again))
         rows |= put
         after = {
             (number[r], rows[story.id], min(reports), rung)
