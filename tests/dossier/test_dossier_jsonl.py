@@ -315,6 +315,7 @@ def _faults(value: Any, rule: dict[str, Any], path: str = "") -> list[str]:
     """As much of JSON Schema as the exported one uses; another keyword fails the test."""
     known = {"$ref", "type", "enum", "const", "properties", "required", "items", "anyOf"}
     known |= {"title", "description", "default", "prefixItems", "minItems", "maxItems"}
+    known.add("contentEncoding")  # bytes, as base64
     assert set(rule) <= known, set(rule) - known
     found: list[str] = []
     if "$ref" in rule:

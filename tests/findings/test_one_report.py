@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from short_stories import Found, Told, found
 
-from rashomon.records import Attribute, EventType
+from rashomon.records import Attribute, EventType, FindingStatus
 
 
 def told(text: str) -> Found:
@@ -120,3 +120,17 @@ def test_a_harm_far_down_the_text_is_of_nothing_before_it() -> None:
 def test_a_bomb_that_explodes_is_one_happening() -> None:
     one = told("A bomb exploded in a market in Mosul on Tuesday. Six people were killed.")
     assert len(one.record.events) == 1
+
+
+@pytest.mark.parametrize(
+    ("army", "contested"),
+    [("Troops", False), ("A force", False), ("The army", True), ("The Iraqi army", True)],
+)
+def test_only_whoever_is_somebodys_rivals_the_rebels(army: str, contested: bool) -> None:
+    found_ = found(
+        Told("Rebels shelled a market in Tikrit on Tuesday, the mayor said.", "Harbour Ledger"),
+        Told(f"{army} shelled a market in Tikrit on Tuesday, a doctor said.", "Northern Wire"),
+    )
+    assert len(found_.record.events) == 1
+    (finding,) = (f for f in found_.record.findings if f.attribute is Attribute.AGENT)
+    assert (finding.status is FindingStatus.CONTESTED) is contested

@@ -255,7 +255,8 @@ class Values:
             return _rivals(a, b, "act for different states")
         if _noun(one) in _DOERS or _noun(other) in _DOERS:
             return BOTH
-        if (state[0] and b.sector in _ARMED) or (state[1] and a.sector in _ARMED):
+        army = state[0] and not _is_anybodys(one), state[1] and not _is_anybodys(other)
+        if (army[0] and b.sector in _ARMED) or (army[1] and a.sector in _ARMED):
             return _rivals(a, b, "are of different sides")
         if all(named) and a.sector in _ARMED and b.sector in _ARMED:
             return _rivals(a, b, "are different groups")
@@ -291,6 +292,14 @@ def by_pronoun(item: Item) -> bool:
 def _noun(item: Item) -> str:
     assert isinstance(item.body, Acting)
     return item.body.who.noun.removesuffix("s")
+
+
+def _is_anybodys(item: Item) -> bool:
+    """Whether it does not say whose they are: rebels have forces too."""
+    assert isinstance(item.body, Acting)
+    party = item.body.party
+    assert party is not None
+    return not party.country and not party.label and _noun(item) in _ANYBODYS
 
 
 def _rivals(a: Party, b: Party, why: str) -> Compared:
@@ -351,6 +360,7 @@ _DOERS = frozenset(
     """bomber attacker assailant gunman shooter kidnapper hijacker perpetrator jet warplane plane
     helicopter aircraft drone fighter man suspect""".split()
 )
+_ANYBODYS = frozenset("force troop soldier unit personnel".split())
 _COUNTS = frozenset(each.value for each in Attribute)
 
 

@@ -195,10 +195,12 @@ def _terms(query: str) -> Iterator[str]:
 
 
 def among(column: ColumnElement[Any], values: Sequence[Any]) -> ColumnElement[bool]:
-    """That a column holds one of these numbers or strings, which go in as one parameter.
+    """That a column holds one of these values; row numbers go in as one parameter.
 
     A statement with hundreds of parameters takes longer to put together than to run.
     """
+    if not all(isinstance(value, int) for value in values):
+        return column.in_(values)
     each = func.json_each(json.dumps(list(values))).table_valued("value")
     return column.in_(select(each.c.value))
 
