@@ -52,14 +52,21 @@ def measure() -> dict[str, float]:
         figures |= {f"reader/{name}/raw/{k}": v for k, v in raw_text(documents).items()}
     news = [d for d in corpora.gum("dev") if d.name.startswith("GUM_news")]
     figures |= {f"reader/gum_news/{k}": v for k, v in gold_tokens(news).items()}
-    figures["reader/names/newswire"] = names_of(corpora.newswire("dev")).f1
-    figures["reader/names/uner"] = names_of(corpora.uner(), _COARSE.get, keep=_uner).f1
-    figures["reader/names/crossner"] = coarse_names(corpora.crossner("dev")).f1
-    figures["reader/names/re3d"] = coarse_names(corpora.re3d("dev")).f1
+    figures |= {f"reader/names/{k}": v for k, v in all_names().items()}
     figures |= {f"reader/sts/{k}": v for k, v in similarity(vectors_of).items()}
     for name, value in figures.items():
         print(f"{name:<34}{100 * value:6.2f}")
     return {name: round(value, 4) for name, value in figures.items()}
+
+
+def all_names(analyst: Analyst | None = None) -> dict[str, float]:
+    """F1 of names on each corpus that has them."""
+    return {
+        "newswire": names_of(corpora.newswire("dev"), analyst=analyst).f1,
+        "uner": names_of(corpora.uner(), _COARSE.get, keep=_uner, analyst=analyst).f1,
+        "crossner": coarse_names(corpora.crossner("dev"), analyst).f1,
+        "re3d": coarse_names(corpora.re3d("dev"), analyst).f1,
+    }
 
 
 @lru_cache(maxsize=1)
@@ -194,27 +201,31 @@ def _read_unsplit(
     return (analyst or shipped()).read(words)
 
 
-def coarse_names(documents: Sequence[Document]) -> Tally:
+def coarse_names(documents: Sequence[Document], analyst: Analyst | None = None) -> Tally:
     """Persons, organisations and places of a corpus with classes of its own.
 
     A name is an unbroken run of words that the corpus lets be one coarse class only, so two names
     side by side are one; the reader's names are made into runs in the same way.
     """
     tally = Tally()
-    for answered, wanted in coarse_spans(documents):
+    for answered, wanted in coarse_spans(documents, analyst):
         tally.add(answered, wanted)
     return tally
 
 
-def coarse_spans(documents: Sequence[Document]) -> Iterator[tuple[Spans, Spans]]:
+def coarse_spans(
+    documents: Sequence[Document], analyst: Analyst | None = None
+) -> Iterator[tuple[Spans, Spans]]:
     """The runs of ``coarse_names``, found and wanted, for each document."""
-    for ours, gold in coarse_words(documents):
+    for ours, gold in coarse_words(documents, analyst):
         yield set(_runs(ours, gold)), set(_runs([g or "" for g in gold], gold))
 
 
-def coarse_words(documents: Sequence[Document]) -> Iterator[tuple[list[str], list[str | None]]]:
+def coarse_words(
+    documents: Sequence[Document], analyst: Analyst | None = None
+) -> Iterator[tuple[list[str], list[str | None]]]:
     """The coarse class of each word by the reader and by the corpus, for each document."""
-    for document, found in zip(documents, _read_unsplit(documents), strict=True):
+    for document, found in zip(documents, _read_unsplit(documents, analyst), strict=True):
         gold = [
             None if s.names is None else _coarse(s.names[n])  # a sentence may tell nothing
             for s in document.sentences

@@ -1,6 +1,7 @@
 """The card's table: the shipped graph, the same network at full precision, and the teacher.
 
-``python -m training.evaluate`` takes ``build/reader-1/network.pt`` for the full precision.
+``python -m training.evaluate`` takes ``build/reader-1/network.pt`` for the full precision, and
+``build/reader-without-1/network.pt`` for the recipe without newswire; either is left out if absent.
 """
 
 from __future__ import annotations
@@ -31,8 +32,14 @@ def figures(analyst: Analyst) -> dict[str, float]:
     for name, documents in (("ewt", corpora.ewt("dev")), ("gum", corpora.gum("dev"))):
         measured = reader.gold_tokens(documents, analyst)
         found |= {f"{name} {key}": value for key, value in measured.items()}
-    found["newswire names"] = reader.names_of(corpora.newswire("dev"), analyst=analyst).f1
-    return found
+    return found | {f"names {name}": f1 for name, f1 in reader.all_names(analyst).items()}
+
+
+def exported(network: Path, *, quantised: bool) -> dict[str, float]:
+    """What a fitted network reads right once it is a graph."""
+    with tempfile.TemporaryDirectory() as root:
+        export(network, Path(root) / LATEST, quantised_=quantised)
+        return figures(Analyst(load(LATEST, Path(root))))
 
 
 def teachers_similarity() -> dict[str, float]:
@@ -54,22 +61,28 @@ def main() -> None:
     """Print the table; keep what is compared with beside the other figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("network", type=Path, nargs="?", default=BUILD / "reader-1/network.pt")
+    parser.add_argument(
+        "--without", type=Path, default=BUILD / "reader-without-1/network.pt", help="its variant"
+    )
     parser.add_argument("--update", action="store_true", help="keep the figures in evals/")
     args = parser.parse_args()
-    shipped = figures(Analyst(load()))
-    with tempfile.TemporaryDirectory() as root:
-        export(args.network, Path(root) / LATEST, quantised_=False)
-        full = figures(Analyst(load(LATEST, Path(root))))
-    print(f"{'':<24}{'shipped':>9}{'32 bits':>9}")
-    for name, value in shipped.items():
-        print(f"{name:<24}{100 * value:9.2f}{100 * full[name]:9.2f}")
+    columns = {"shipped": figures(Analyst(load()))}
+    if args.network.exists():
+        columns["32-bit"] = exported(args.network, quantised=False)
+    if args.without.exists():
+        columns["without-newswire"] = exported(args.without, quantised=True)
+    print(f"{'':<16}" + "".join(f"{name:>18}" for name in columns))
+    for name in columns["shipped"]:
+        print(f"{name:<16}" + "".join(f"{100 * each[name]:18.2f}" for each in columns.values()))
     ours, theirs = reader.similarity(reader.vectors_of), teachers_similarity()
     print(f"\n{'similarity':<24}{'shipped':>9}{'teacher':>9}")
     for name, value in ours.items():
         print(f"{name:<24}{100 * value:9.2f}{100 * theirs[name]:9.2f}")
     if args.update:
         keep({f"teacher/sts/{name}": value for name, value in theirs.items()})
-        keep({f"32-bit/{name.replace(' ', '/')}": value for name, value in full.items()})
+        for column in columns.keys() - {"shipped"}:
+            found = columns[column].items()
+            keep({f"{column}/{name.replace(' ', '/')}": value for name, value in found})
 
 
 def keep(peers: dict[str, float]) -> None:

@@ -19,6 +19,23 @@ VECTOR_LAYERS = (2, 4, 6)  # whose states make a word's vector, counted from 1
 _EPSILON = 1e-12
 
 
+class Dropout(nn.Module):
+    """Dropout whose chances are single bytes, four to a draw; torch's takes a tenth of a step."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.least = round(256 * share)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Some of x, the rest scaled up; all of it when not training."""
+        if not self.training or not self.least:
+            return x
+        drawn = torch.randint(-(2**31), 2**31 - 1, (-(-x.numel() // 4),), dtype=torch.int32)
+        kept = drawn.view(torch.uint8)[: x.numel()].view(x.shape) >= self.least
+        out: Tensor = x * (kept.to(x.dtype) * (256 / (256 - self.least)))
+        return out
+
+
 class Layer(nn.Module):
     """One layer of the encoder, in BERT's order: attend, add, normalise; widen, add, normalise."""
 
@@ -30,13 +47,18 @@ class Layer(nn.Module):
         self.wide = nn.Linear(SIZE, INNER)
         self.narrow = nn.Linear(INNER, SIZE)
         self.norm = nn.LayerNorm(SIZE, eps=_EPSILON)
-        self.drop = nn.Dropout(dropout)
+        self.drop = Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """x: B P 384; mask: B 1 1 P, True where there is a piece."""
+        """x: B P 384; mask: B 1 1 P, True where there is a piece.
+
+        Attention is written out: windows are short, and the fused kernel is slow to learn by.
+        """
         b, p, _ = x.shape
-        q, k, v = self.qkv(x).view(b, p, 3, HEADS, SIZE // HEADS).permute(2, 0, 3, 1, 4)
-        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        qkv = self.qkv(x).view(b, p, 3, HEADS, SIZE // HEADS)
+        q, k, v = qkv.permute(2, 0, 3, 1, 4).contiguous()
+        likeness = (q @ k.transpose(-1, -2)) * (SIZE // HEADS) ** -0.5
+        a = likeness.masked_fill(~mask, -1e4).softmax(-1).to(v.dtype) @ v
         a = self.out(a.transpose(1, 2).reshape(b, p, SIZE))
         x = self.norm_attended(x + self.drop(a))
         out: Tensor = self.norm(x + self.drop(self.narrow(F.gelu(self.wide(x)))))
@@ -69,9 +91,9 @@ class Network(nn.Module):
         self.shapes = nn.Embedding(len(Shape), SIZE)
         self.befores = nn.Embedding(len(Before), SIZE)
         self.norm = nn.LayerNorm(SIZE, eps=_EPSILON)
-        self.drop = nn.Dropout(recipe.dropout)
+        self.drop = Dropout(recipe.dropout)
         self.layers = nn.ModuleList(Layer(recipe.dropout) for _ in range(LAYERS))
-        self.head_drop = nn.Dropout(recipe.head_dropout)
+        self.head_drop = Dropout(recipe.head_dropout)
         self.upos = nn.Linear(SIZE, len(labels.upos))
         self.xpos = nn.Linear(SIZE, len(labels.xpos))
         self.feats = nn.Linear(SIZE, len(labels.feats))

@@ -51,13 +51,17 @@ def _organisations() -> dict[str, tuple[bool, Organisation]]:
 
 
 def sector_of(words: Sequence[str]) -> tuple[str, str]:
-    """The sector of some lemmas in order, and the words that tell it; the last ones decide."""
+    """The sector of some lemmas in order, and the words that tell it; the last ones decide.
+
+    Of what is listed in the plural ("security forces") the lemma will do; force alone is nobody.
+    """
     listed = sectors()
     for end in range(len(words), 0, -1):
         for size in range(min(_LONGEST, end), 0, -1):
             phrase = " ".join(words[end - size : end])
-            if phrase in listed:
-                return listed[phrase], phrase
+            found = listed.get(phrase) or (phrase != "force" and listed.get(phrase + "s"))
+            if found:
+                return found, phrase
     return "", ""
 
 

@@ -277,3 +277,64 @@ def test_when_somebody_spoke_is_not_when_it_happened(text: str, when: str | None
     found = told(text)
     times = {found.around.times[e.when].words.of(text) for e in found.events if e.when is not None}
     assert times == ({when} if when else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to", "means", "mode"),
+    [
+        ("Two rockets hit a school in Mosul.", [], ["a school"], "Two rockets", "heavy-weapons"),
+        ("A bomb exploded at the town hall.", [], ["the town hall"], "A bomb", "explosives"),
+        (
+            "A hospital was struck by Norvikan missiles on Monday.",
+            ["Norvikan"],
+            ["A hospital"],
+            "Norvikan missiles",
+            "heavy-weapons",
+        ),
+        (
+            "A missile fired by the rebels destroyed a bridge.",
+            ["the rebels"],
+            ["a bridge"],
+            "A missile",
+            "heavy-weapons",
+        ),
+    ],
+)
+def test_a_weapon_that_strikes_is_the_means(
+    text: str, by: list[str], to: list[str], means: str, mode: str
+) -> None:
+    found = told(text)
+    (event,) = (each for each in found.events if each.type is EventType.ASSAULT)
+    assert found.words(event.agents) == by
+    assert found.words(event.recipients) == to
+    assert found.words(event.instruments) == [means]
+    assert event.mode == mode
+
+
+def test_waves_do_not_attack() -> None:
+    text = "The ministry said that high waves had struck it. The waves struck the boat at noon."
+    assert all(event.type is not EventType.ASSAULT for event in told(text).events)
+
+
+def test_a_dateline_is_no_victim() -> None:
+    found = told("LAMORE, March 12 (Reuters) - At least 32 people were killed in a raid on Lamore.")
+    assert found.words(found.the(EventType.CASUALTY).recipients) == ["At least 32 people"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "who"),
+    [
+        ("Nine people are dead after the quake.", "death", "Nine people"),
+        ("14 people are missing in Mosul.", "missing", "14 people"),
+        ("Dozens feared dead after landslide in Nepal", "death", "Dozens"),
+        ("Two soldiers believed killed in ambush near Mosul", "death", "Two soldiers"),
+    ],
+)
+def test_what_is_said_of_people_is_a_casualty(text: str, mode: str, who: str) -> None:
+    found = told(text)
+    event = next(e for e in found.events if e.type is EventType.CASUALTY and e.mode == mode)
+    assert found.words(event.recipients) == [who]
+
+
+def test_a_deal_that_is_dead_is_no_casualty() -> None:
+    assert all(e.type is not EventType.CASUALTY for e in told("The deal is dead, he said.").events)

@@ -1,4 +1,4 @@
-"""Whether a noun may act: somebody, a force, a country; not a quake, a crash or a bomb."""
+"""What a noun may be in an event: who acts (no quake, crash or bomb), somebody, ground to hold."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from rashomon.tree import Tree
 
 _NAMES = frozenset(("PERSON", "ORG", "NORP", "LOCATION"))
 _WHO = frozenset("he she they we i you who him her them us it somebody someone nobody".split())
+_COUNTS = frozenset("dozen score hundred thousand million".split())
 # Forces and crewed things whose names are events or things elsewhere.
 _FORCES = frozenset("strike-force fire-service task-force artillery tank force guard rebel".split())
 _BODIES = frozenset(
     """troop force army navy militia militant rebel insurgent police security gang mob crowd group
     unit brigade regime government authority military coalition alliance faction tribe clan cartel
     state junta opposition guerrilla guerilla separatist loyalist jihadist extremist terrorist
-    student worker farmer nurse teacher miner union senate parliament court council commission
-    delegation administration opposition leadership faction wing party army""".split()
+    student worker farmer nurse teacher miner union element cell squad senate parliament court
+    council commission delegation administration opposition leadership faction wing party
+    army""".split()
 )
 # What brings harm without meaning it, where no event of the lexicon is named after it.
 _THINGS = frozenset(
@@ -32,18 +34,24 @@ _THINGS = frozenset(
     law policy decision plan budget bill rule ruling announcement move deal crisis news
     inflation price cost debt market dollar currency year month day week time""".split()
 )
+# What a force may take and hold.
+_GROUND = frozenset(
+    """town city village hamlet settlement capital suburb district province region neighbourhood
+    neighborhood quarter area territory zone land island peninsula border frontier crossing road
+    highway bridge junction hill ridge summit pass valley dam port harbour harbor airport airfield
+    airstrip airbase base outpost post checkpoint position stronghold enclave bastion fort fortress
+    barracks garrison headquarters camp prison refinery oilfield field plant station trench
+    palace""".split()
+)
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "hood", "ism", "quake")
 
 
 def acts(tree: Tree, number: int) -> bool:
     """Whether a word may be the one who does something: unless it is known to be a thing."""
     forms = bases(tree, number)
-    if tree.label(number) in _NAMES or tree.lemma(number) in _WHO or is_people(forms):
+    if _is_known_to_act(tree, number):
         return True
-    known = _FORCES | _BODIES | HUMAN | SPEAKERS
-    if not known.isdisjoint(forms):
-        return True
-    if not _THINGS.isdisjoint(forms) or tree[number].form.lower().endswith("ing"):
+    if not _THINGS.isdisjoint(_written(tree, number)) or tree[number].form.lower().endswith("ing"):
         return False
     nouns = lexicon().nouns
     events = [entry for form in forms for entry in nouns.get(form, ())]
@@ -54,6 +62,46 @@ def acts(tree: Tree, number: int) -> bool:
     if any(compounds & set(entry.words[:-1]) for form in forms for entry in closing.get(form, ())):
         return False
     return not tree.lemma(number).endswith(_ABSTRACT)
+
+
+def is_thing(tree: Tree, number: int) -> bool:
+    """Whether a word names what brings harm without meaning it: waves, a law, a truck."""
+    known = _is_known_to_act(tree, number)
+    return not (known or _THINGS.isdisjoint(_written(tree, number)))
+
+
+def _is_known_to_act(tree: Tree, number: int) -> bool:
+    forms = bases(tree, number)
+    if tree.label(number) in _NAMES or tree.lemma(number) in _WHO or is_people(forms):
+        return True
+    return not (_FORCES | _BODIES | HUMAN | SPEAKERS).isdisjoint(forms)
+
+
+def _written(tree: Tree, number: int) -> tuple[str, ...]:
+    """A noun without its plural: unlike ``bases``, which makes plans of planes."""
+    form = tree[number].form.lower()
+    return tree.lemma(number), form, form.removesuffix("s")
+
+
+def is_somebody(tree: Tree, number: int) -> bool:
+    """Whether a word means people: by name, as a pronoun, counted, or by what it is called."""
+    if tree.label(number) in ("PERSON", "NORP") or tree[number].upos == "NUM":
+        return True
+    if tree.of(number, "nummod") and not is_thing(tree, number):
+        return True
+    forms = bases(tree, number)
+    return (
+        tree.lemma(number) in _WHO
+        or is_people(forms)
+        or not (HUMAN | SPEAKERS | _COUNTS).isdisjoint(forms)
+    )
+
+
+def is_ground(tree: Tree, number: int) -> bool:
+    """Whether a word means a place that a force may take: "Kessa", "the bridge"."""
+    if tree.label(number) in ("LOCATION", "FACILITY"):
+        return True
+    return not _GROUND.isdisjoint(bases(tree, number))
 
 
 def is_actor_word(tree: Tree, number: int) -> bool:

@@ -12,13 +12,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rashomon.events.lexicon import lexicon
-from rashomon.events.matching import Match
+from rashomon.events.matching import Match, fill, struck_with
 from rashomon.records import EventType
 from rashomon.tree import Tree
 
 _DEFINITE = frozenset("the this that these those such any".split())
 _TAKES_PLACE = frozenset("occur happen take be come begin start continue last".split())
 _BESIDE = frozenset("after before when while as".split())
+_NATIONS = ("NORP", "LOCATION")
 _DEED = EventType.ASSAULT
 _BACK = 40  # tokens from "it" back to what it stands for
 
@@ -32,20 +33,20 @@ def again(tree: Tree, found: Sequence[Match]) -> list[Match]:
 
 def _nouns(tree: Tree, found: Sequence[Match]) -> Iterator[Match]:
     """Definite nouns without a word that tells their kind, where the report tells it elsewhere."""
-    taken = {n for match in found for n in match.words}
+    taken = {n for match in found for n in (*match.words, *struck_with(match))}
     deeds = [match for match in found if match.type is _DEED]
     uses: dict[str, list[Match]] = {}
     for match in found:
         if tree[match.head].upos in ("NOUN", "PROPN"):
             uses.setdefault(tree.lemma(match.head), []).append(match)
     for number, token in enumerate(tree.tokens):
-        if token.upos != "NOUN" or number in taken or not _is_definite(tree, number):
+        if token.upos != "NOUN" or number in taken or not _is_known(tree, number):
             continue
         known = uses.get(tree.lemma(number), [])
         if known:
             kind, _ = max(Counter(m.type for m in known).items(), key=lambda i: (i[1], i[0]))
             like = next(match for match in known if match.type is kind)
-            yield Match(like.entry, number, (number,), like.type, like.mode)
+            yield _filled(tree, Match(like.entry, number, (number,), like.type, like.mode))
             continue
         entry = next(
             (e for e in lexicon().nouns.get(tree.lemma(number), ()) if e.type is _DEED), None
@@ -53,7 +54,14 @@ def _nouns(tree: Tree, found: Sequence[Match]) -> Iterator[Match]:
         before = [deed for deed in deeds if deed.head < number] if entry is not None else []
         if entry is not None and before and not _is_set_apart(tree, number, deeds):
             like = max(before, key=lambda match: match.head)
-            yield Match(entry, number, (number,), entry.type, entry.mode or like.mode)
+            mode = entry.mode or like.mode
+            yield _filled(tree, Match(entry, number, (number,), entry.type, mode))
+
+
+def _filled(tree: Tree, match: Match) -> Match:
+    """With what stands around it, though it lacks what would tell its kind."""
+    fill(tree, match, complete=False)
+    return match
 
 
 def _is_set_apart(tree: Tree, number: int, deeds: Sequence[Match]) -> bool:
@@ -67,8 +75,11 @@ def _is_set_apart(tree: Tree, number: int, deeds: Sequence[Match]) -> bool:
     return any(deed.head in beside for deed in deeds)
 
 
-def _is_definite(tree: Tree, number: int) -> bool:
-    return any(tree.lemma(n) in _DEFINITE for n in tree.of(number, "det"))
+def _is_known(tree: Tree, number: int) -> bool:
+    """Whether a noun points back, or says whose it is: "the strike", "a Dravian strike"."""
+    if any(tree.lemma(n) in _DEFINITE for n in tree.of(number, "det")):
+        return True
+    return any(tree.label(n) in _NATIONS for n in tree.of(number, "amod", "compound", "nmod:poss"))
 
 
 def _pronouns(tree: Tree, found: Sequence[Match]) -> Iterator[Match]:

@@ -84,12 +84,22 @@ def _from_above(tree: Tree, verb: int, depth: int) -> list[Filler]:
         shared = objects(tree, above)
     elif is_passive(tree, above):
         shared = [Filler(n) for n in tree.of(above, "nsubj")]
+    elif relation == "advcl" and (said := _said_before(tree, above, verb)) is not None:
+        shared = subjects(tree, said, depth + 1)
     elif tree[above].upos in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
         shared = subjects(tree, above, depth + 1)
     else:
         shared = []
     why = f"subject of “{tree[above].form}”"
     return [Filler(f.number, f.how or why) for f in shared]
+
+
+def _said_before(tree: Tree, above: int, verb: int) -> int | None:
+    """What is said, where a participle after it hangs on the saying: "police fired, killing three,
+    he said"."""
+    speakers = tree.of(above, "nsubj")
+    said = [n for n in tree.of(above, "ccomp", "parataxis") if n < verb < above]
+    return said[-1] if said and speakers and min(speakers) > verb else None
 
 
 def _is_bare(tree: Tree, verb: int) -> bool:
@@ -149,16 +159,20 @@ def objects(tree: Tree, verb: int) -> list[Filler]:
 
 def behind(tree: Tree, numbers: Iterable[int], preposition: str) -> list[Filler]:
     """What a preposition puts beside some words: "on the village"."""
-    found = []
+    numbers = list(numbers)
+    found = list[Filler]()
+    # "Pressure from lenders on the ministry": the reader may hang one on the other.
+    for deep in (False, True):
+        for number in numbers:
+            below = tree.of(number, "obl", "nmod", "advcl", "acl")
+            if deep:
+                below = [n for child in below for n in tree.of(child, "nmod")]
+            for child in below:
+                if preposition in tree.cases(child) and tree[child].deprel != "nmod:poss":
+                    found.append(Filler(child))
+            if found:
+                return _with_joined(tree, found)
     for number in numbers:
-        below = tree.of(number, "obl", "nmod", "advcl", "acl")
-        # "Pressure from lenders on the ministry": the reader may hang one on the other.
-        inner = [n for child in below for n in tree.of(child, "nmod")]
-        for child in (*below, *inner):
-            if preposition in tree.cases(child) and tree[child].deprel != "nmod:poss":
-                found.append(Filler(child))  # noqa: PERF401
-        if found:
-            break
         if tree[number].upos in ("NOUN", "PROPN"):
             found += _next_to(tree, number, preposition)
     return _with_joined(tree, found)

@@ -4,7 +4,8 @@
 CAMEO codes for exports, and types of our own where PLOVER has none. Each row has an example of its
 own, which a test reads. A frame lists slots: ``a`` agent, ``r`` recipient, ``i`` instrument, ``q``
 topic, ``m`` magnitude, each with where it stands: nsubj, obj, iobj, xcomp, ccomp, poss, mod, self,
-or a preposition; ``!`` marks those without which the entry does not hold.
+weapon (a subject that is one), falls (a subject that is a place), ground (an object that is a
+place), or a preposition; ``!`` marks those without which the entry does not hold.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class Entry:
     """One row. ``words`` are its lemmas in order; a word of one ``pos`` has one."""
 
     words: tuple[str, ...]
-    pos: str  # VERB, NOUN or PHRASE
+    pos: str  # VERB, NOUN, ADJ (said of somebody: "nine are dead") or PHRASE
     slots: tuple[Slot, ...]
     type: EventType
     mode: str
@@ -57,6 +58,7 @@ class Lexicon:
 
     verbs: dict[str, list[Entry]]
     nouns: dict[str, list[Entry]]
+    adjectives: dict[str, list[Entry]]
     openings: dict[str, list[Entry]]
     closings: dict[str, list[Entry]]
 
@@ -91,14 +93,16 @@ def _entry(rank: int, row: list[str]) -> Entry:
 @cache
 def lexicon() -> Lexicon:
     """The entries by the words that they are looked up by."""
-    verbs, nouns = defaultdict(list), defaultdict(list)
+    verbs, nouns, adjectives = (defaultdict[str, list[Entry]](list) for _ in range(3))
     openings, closings = defaultdict(list), defaultdict(list)
     for entry in entries():
         if entry.pos == "VERB":
             verbs[entry.words[0]].append(entry)
         elif entry.pos == "NOUN":
             nouns[entry.words[0]].append(entry)
+        elif entry.pos == "ADJ":
+            adjectives[entry.words[0]].append(entry)
         else:
             openings[entry.words[0]].append(entry)
             closings[entry.words[-1]].append(entry)
-    return Lexicon(verbs, nouns, openings, closings)
+    return Lexicon(verbs, nouns, adjectives, openings, closings)

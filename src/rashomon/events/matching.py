@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.events.acting import acts, is_actor_word
+from rashomon.events.acting import acts, is_actor_word, is_ground, is_somebody, is_thing
 from rashomon.events.arguments import Filler, behind, objects, owners, subjects
 from rashomon.events.bases import bases
 from rashomon.events.ending import ended
 from rashomon.events.lexicon import Entry, Slot, lexicon
+from rashomon.events.weapons import mode_of, senders
 from rashomon.records import EventType
 from rashomon.tree import Tree
 
 LEADS = "leads it"
-_DAYS = frozenset("yesterday today tomorrow tonight".split())
+VERBAL = frozenset("nsubj weapon ground falls obj iobj xcomp ccomp".split())
+_DAYS = frozenset(
+    """yesterday today tomorrow tonight dawn daybreak sunrise morning noon midday afternoon dusk
+    sunset nightfall evening night midnight""".split()
+)
 _NEAR = 9  # tokens that may stand between the words of a phrase
 # Relations by which the words of a phrase hang together.
 _TIES = frozenset(
@@ -31,6 +36,7 @@ _SUFFERING = frozenset("suffer face survive escape sustain undergo endure see wi
 _HITTING = frozenset(
     "kill wound injure hit strike target destroy damage claim hurt leave rock devastate".split()
 )
+_BEFALLS = frozenset((EventType.ACCIDENT, EventType.DISASTER))
 _ACTS_ONLY = frozenset((EventType.ASSAULT, EventType.COERCE))
 _DESCRIBING = ("compound", "amod", "nmod", "nmod:desc")
 
@@ -63,7 +69,7 @@ def matches(tree: Tree) -> list[Match]:
     for number in range(len(tree.tokens)):
         for entry, words, head in _named(tree, number):
             match = Match(entry, head, words, entry.type, entry.mode)
-            if _fill(tree, match) and (head not in best or match.worth > best[head].worth):
+            if fill(tree, match) and (head not in best or match.worth > best[head].worth):
                 best[head] = match
     taken: dict[int, Match] = {}
     for match in sorted(best.values(), key=lambda m: (-len(m.words), m.head)):
@@ -72,7 +78,15 @@ def matches(tree: Tree) -> list[Match]:
     found = sorted({id(m): m for m in taken.values()}.values(), key=lambda m: min(m.words))
     for match in found:
         _end(tree, match, taken)
-    return found
+    told = {number for match in found for number in struck_with(match)}
+    return [match for match in found if match.head not in told]
+
+
+def struck_with(match: Match) -> set[int]:
+    """Weapons that are subjects: what they did is told by the verb, once."""
+    if all(slot.place != "weapon" for slot in match.entry.slots):
+        return set()
+    return {filler.number for filler in match.roles["i"] if not filler.how}
 
 
 def _end(tree: Tree, match: Match, taken: Mapping[int, Match]) -> None:
@@ -97,11 +111,14 @@ def _named(tree: Tree, number: int) -> Iterator[tuple[Entry, tuple[int, ...], in
         return
     written = token.form.lower()
     verbal = written.endswith("ing") and written in book.nouns
+    if written in book.adjectives and _said_of_somebody(tree, number):
+        yield from ((entry, (number,), number) for entry in book.adjectives[written])
     for form in forms:
         if token.upos == "VERB" or (token.upos == "ADJ" and token.xpos in ("VBN", "VBG")):
             yield from ((entry, (number,), number) for entry in book.verbs.get(form, ()))
         nominal = token.upos in ("NOUN", "PROPN") or token.xpos == "VBG"
-        own = form == written or not verbal  # "firing" is no fire, "bombing" no bomb
+        # "Firing" is no fire, "bombing" no bomb, "the wounded" no wounds.
+        own = form == written or not (verbal or written.endswith("ed"))
         if nominal and own and (number not in tree.name_of or token.upos == "NOUN"):
             yield from ((entry, (number,), number) for entry in book.nouns.get(form, ()))
         for entry in book.openings.get(form, ()):
@@ -113,6 +130,13 @@ def _named(tree: Tree, number: int) -> Iterator[tuple[Entry, tuple[int, ...], in
                 words := _phrase(tree, number, entry.words, forwards=False)
             ):
                 yield entry, words, number
+
+
+def _said_of_somebody(tree: Tree, number: int) -> bool:
+    """Whether a clause says this of people: "nine are dead", not "the deal is dead"."""
+    if tree[number].upos not in ("ADJ", "VERB") or tree.of(number, "obj"):
+        return False
+    return any(is_somebody(tree, n) for n in tree.of(number, "nsubj"))
 
 
 def _phrase(tree: Tree, number: int, wanted: Sequence[str], *, forwards: bool) -> tuple[int, ...]:
@@ -175,12 +199,17 @@ def _below(tree: Tree, number: int) -> list[int]:
     return [n for n in (*children, *inner) if abs(n - number) <= _NEAR or tree.dep(n) == "nsubj"]
 
 
-def _fill(tree: Tree, match: Match) -> bool:
-    """Fill the slots of a match; False where one that it needs stays empty."""
+def fill(tree: Tree, match: Match, *, complete: bool = True) -> bool:
+    """Fill the slots of a match; False where one that it needs stays empty.
+
+    Without ``complete`` it holds all the same.
+    """
     for slot in match.entry.slots:
-        fillers = [f for f in _fillers(tree, match, slot) if f.number not in match.words]
-        fillers = [f for f in fillers if _may_stand(tree, match, slot, f.number)]
-        if not fillers and slot.required:
+        barred = tree.datelines.union(match.words)
+        there = [f for f in _fillers(tree, match, slot) if f.number not in barred]
+        fillers = [f for f in there if _may_stand(tree, match, slot, f.number)]
+        inert = there and slot == Slot("a", "nsubj", False)  # "waves struck it": nobody did
+        if complete and not fillers and (slot.required or inert):
             return False
         if slot.role == "a" and slot.place == "nsubj" and _cannot_act(tree, match, fillers):
             return False
@@ -188,6 +217,10 @@ def _fill(tree: Tree, match: Match) -> bool:
             match.filled += 1
             known = match.roles.setdefault(slot.role, [])
             known += [f for f in fillers if all(f.number != k.number for k in known)]
+        if fillers and slot.place == "weapon":
+            match.mode = match.mode or mode_of(tree, fillers[0].number) or ""
+            if who := [s for f in fillers for s in senders(tree, f.number)]:
+                match.roles["a"] = who
     if tree[match.head].upos != "VERB" or match.entry.pos == "NOUN":
         _light(tree, match)
     return True
@@ -210,12 +243,18 @@ def _cannot_act(tree: Tree, match: Match, fillers: Sequence[Filler]) -> bool:
 
 def _may_stand(tree: Tree, match: Match, slot: Slot, number: int) -> bool:
     """Whether a word may be what its slot says: no day; who attacks must be able to act."""
-    if slot.role in "ari" and (tree.label(number) == "DATE" or tree.lemma(number) in _DAYS):
+    if slot.role in "ariq" and (tree.label(number) == "DATE" or tree.lemma(number) in _DAYS):
         return False
+    if slot.place == "nsubj" and slot.required and match.entry.type in _BEFALLS:
+        # Clashes erupt and ceasefires collapse otherwise.
+        return is_somebody(tree, number) or not _names_deed(tree, number)
     if slot.role == "i" and slot.place in ("in", "at", "during"):
         return _names_event(tree, number)
-    if slot.role == "a" and slot.required and match.entry.type in _ACTS_ONLY:
-        return acts(tree, number)
+    if slot.role == "a" and match.entry.type in _ACTS_ONLY:
+        if slot.required:
+            return acts(tree, number)
+        if slot.place == "nsubj" and match.entry.type is EventType.ASSAULT:
+            return not is_thing(tree, number)
     if slot.role == "a" and slot.place == "mod":
         return is_actor_word(tree, number)
     return True
@@ -227,6 +266,14 @@ def _names_event(tree: Tree, number: int) -> bool:
     return any(form in book.nouns or form in book.closings for form in forms)
 
 
+def _names_deed(tree: Tree, number: int) -> bool:
+    """Whether a noun names what people do, alone: a clash, a ceasefire; no tank, no storm."""
+    if is_thing(tree, number):
+        return False
+    kinds = {e.type for form in bases(tree, number) for e in lexicon().nouns.get(form, ())}
+    return bool(kinds - _BEFALLS)
+
+
 def _fillers(tree: Tree, match: Match, slot: Slot) -> list[Filler]:
     """Who stands in a slot."""
     head, place = match.head, slot.place
@@ -234,8 +281,16 @@ def _fillers(tree: Tree, match: Match, slot: Slot) -> list[Filler]:
     match place:
         case "self":
             return [Filler(head)]
+        case "nsubj" if match.entry.pos == "ADJ":
+            return [Filler(n) for n in tree.of(head, "nsubj")]
         case "nsubj" if is_verb:
             return subjects(tree, head)
+        case "weapon" if is_verb:
+            return [f for f in subjects(tree, head) if mode_of(tree, f.number) is not None]
+        case "ground" if is_verb:
+            return [f for f in objects(tree, head) if is_ground(tree, f.number)]
+        case "falls" if is_verb:
+            return [f for f in subjects(tree, head) if is_ground(tree, f.number)]
         case "obj" if is_verb:
             found = objects(tree, head)
             for number in match.words[1:]:
@@ -256,7 +311,7 @@ def _fillers(tree: Tree, match: Match, slot: Slot) -> list[Filler]:
                 if tree[child].deprel in _DESCRIBING and child < n and not tree.cases(child)
                 for leader in [_leader(tree, child)]
             ]
-        case "nsubj" | "obj" | "iobj" | "xcomp" | "ccomp":
+        case _ if place in VERBAL:
             return []
         case _:
             return behind(tree, _anchors(tree, match), place)

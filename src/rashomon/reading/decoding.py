@@ -12,6 +12,7 @@ from rashomon.reading.arc_labels import ArcLabels
 from rashomon.reading.lemmas import Lemmas
 from rashomon.reading.names import NameSpan, names, transitions
 from rashomon.reading.shapes import Before
+from rashomon.reading.shortened import Clauses, mend
 from rashomon.reading.trees import heads
 
 if TYPE_CHECKING:
@@ -85,12 +86,14 @@ class Decoder:
         found[0] = True
         edges = [n for n, start in enumerate(found) if start] + [len(forms)]
         head, deprel = self._trees(arcs.round(_DIGITS), dependents, governors, edges)
-        xpos = self._best(words, "xpos")
+        upos, xpos, feats = (self._best(words, name) for name in ("upos", "xpos", "feats"))
+        lemma = self._lemmas.of(forms, xpos, words[:, self._columns["lemma"]])
+        mend(Clauses(upos, xpos, feats, lemma, head, deprel))
         return Part(
-            upos=self._best(words, "upos"),
+            upos=upos,
             xpos=xpos,
-            feats=self._best(words, "feats"),
-            lemma=self._lemmas.of(forms, xpos, words[:, self._columns["lemma"]]),
+            feats=feats,
+            lemma=lemma,
             head=head,
             deprel=deprel,
             starts=found,

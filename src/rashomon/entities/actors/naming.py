@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rashomon.nations import capitals, named, people
 from rashomon.records import Name
-from rashomon.sectors import Organisation, organisation, sector_of
+from rashomon.sectors import Organisation, organisation, sector_of, sectors
 from rashomon.spelling import key
 from rashomon.tree import Tree
 
@@ -230,9 +230,10 @@ def _is_role(tree: Tree, number: int) -> bool:
 
 
 def words_before(tree: Tree, number: int) -> list[str]:
-    """The lemmas of a noun and of those compounded with it, in order."""
+    """The lemmas of a noun and of those compounded with it, in order; "forces" stays as it is."""
     parts = [n for n in tree.children[number] if n < number and tree.dep(n) in ("compound", "amod")]
-    return [tree.lemma(n) for n in (*sorted(parts), number)]
+    said = [(tree[n].form.lower(), tree.lemma(n)) for n in (*sorted(parts), number)]
+    return [form if form in sectors() else lemma for form, lemma in said]
 
 
 def nation_of(tree: Tree, number: int, own: Collection[int] = ()) -> tuple[str, str] | None:

@@ -1,0 +1,49 @@
+"""Weapons that strike by themselves in the grammar: "two missiles hit a school".
+
+Who fired them stands with the weapon: "Dravian missiles", "a rocket launched by the militia".
+``weapons.tsv`` lists them with the mode of an attack by each; crewed ones (jets, tanks, ships) act
+themselves and are not among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from rashomon.events.acting import is_actor_word
+from rashomon.events.arguments import Filler, owners
+from rashomon.events.bases import bases
+from rashomon.tree import Tree
+
+_SENT = frozenset("fire launch drop shoot lob hurl throw send plant lay detonate use".split())
+_BEFORE = ("compound", "amod", "nmod", "nmod:desc")
+
+
+@cache
+def _modes() -> dict[str, str]:
+    text = (resources.files(__package__) / "weapons.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return {row[0]: row[1] for row in rows}
+
+
+def mode_of(tree: Tree, number: int) -> str | None:
+    """The mode of an attack by what a word names; None where it is no weapon."""
+    known = _modes()
+    before = [tree[n].form.lower() for n in tree.children[number] if tree.dep(n) in _BEFORE]
+    for form in bases(tree, number):
+        for word in before:
+            if mode := known.get(f"{word} {form}"):
+                return mode
+    return next((known[form] for form in bases(tree, number) if form in known), None)
+
+
+def senders(tree: Tree, weapon: int) -> Iterator[Filler]:
+    """Who struck with it, as its own phrase says."""
+    yield from owners(tree, weapon)
+    for number in tree.children[weapon]:
+        if tree[number].deprel in _BEFORE and number < weapon and is_actor_word(tree, number):
+            yield Filler(number, f"before “{tree[weapon].form}”")
+        if tree.dep(number) == "acl" and not _SENT.isdisjoint(bases(tree, number)):
+            how = f"“{tree[number].form}” it"
+            yield from (Filler(n, how) for n in tree.of(number, "obl") if "by" in tree.cases(n))

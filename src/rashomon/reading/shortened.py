@@ -1,0 +1,88 @@
+"""Headlines leave out "are": "Dozens feared dead" is a passive, though its form is the past's.
+
+Treebanks hardly have such clauses, so the one who is feared dead is read as the one who fears.
+Nobody fears, believes or reports "dead" without an object: the form alone settles it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# Whom they hold for dead stands before them where their passive has lost its "are".
+_HOLDING = frozenset(
+    """fear believe presume think report confirm suspect assume know find declare pronounce list
+    allege rumour rumor estimate""".split()
+)
+_ACTIVE_TOO = frozenset("think know".split())  # "knew better", "thought big"
+_PAST = ("VBD", "VBN")
+_PASSIVE = "Tense=Past|VerbForm=Part|Voice=Pass"
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """A sentence's words as read; the lists are mended in place, heads count within the lists."""
+
+    upos: list[str]
+    xpos: list[str]
+    feats: list[str]
+    lemma: Sequence[str]
+    head: list[int]
+    deprel: list[str]
+
+    def children(self, number: int, *relations: str) -> list[int]:
+        """Words that hang on one, by these relations."""
+        return [
+            n
+            for n, head in enumerate(self.head)
+            if head == number != n and self.deprel[n] in relations
+        ]
+
+
+def mend(words: Clauses) -> None:
+    """Give shortened passives the tree of the passives that they shorten."""
+    for number, lemma in enumerate(words.lemma):
+        if lemma in _HOLDING and words.xpos[number] in _PAST:
+            _turn(words, number)
+            _mend(words, number)
+
+
+def _turn(words: Clauses, verb: int) -> None:
+    """ "Three presumed dead", read as "three are dead": the verb above what it says of them."""
+    state = words.head[verb]
+    if state != verb + 1 or words.deprel[verb] != "amod" or words.upos[state] != "ADJ":
+        return
+    subjects = words.children(state, "nsubj")
+    if not subjects or words.children(state, "cop", "aux") or subjects[0] > verb:
+        return
+    words.head[verb] = verb if words.head[state] == state else words.head[state]
+    words.deprel[verb], words.upos[verb] = words.deprel[state], "VERB"
+    words.head[state], words.deprel[state] = verb, "xcomp"
+    words.head[subjects[0]] = verb
+
+
+def _mend(words: Clauses, verb: int) -> None:
+    subjects = [n for n in words.children(verb, "nsubj") if n < verb]
+    if not subjects or words.children(verb, "aux", "aux:pass", "obj", "iobj"):
+        return
+    held = [n for n in words.children(verb, "xcomp", "ccomp") if n > verb]
+    if not held or not _is_state(words, verb, held[0]):
+        return
+    words.deprel[subjects[0]], words.deprel[held[0]] = "nsubj:pass", "xcomp"
+    words.xpos[verb], words.feats[verb] = "VBN", _PASSIVE
+
+
+def _is_state(words: Clauses, verb: int, held: int) -> bool:
+    """Whether this is what somebody is said to be: "dead", "killed", "to have died"."""
+    if words.children(held, "nsubj", "nsubj:pass", "csubj", "expl"):
+        return False
+    marks = {words.lemma[n] for n in words.children(held, "mark")}
+    if marks == {"to"}:
+        if words.lemma[verb] == "fear":
+            return any(words.lemma[n] == "have" for n in words.children(held, "aux"))
+        return bool(words.children(held, "aux", "aux:pass", "cop"))
+    if marks or words.children(held, "aux", "aux:pass", "cop"):
+        return False
+    if words.upos[held] == "ADJ":
+        return words.lemma[verb] not in _ACTIVE_TOO
+    return words.xpos[held] == "VBN"

@@ -1,0 +1,63 @@
+"""Passives without "are", as headlines print them."""
+
+from __future__ import annotations
+
+import pytest
+
+import rashomon
+from rashomon.reading.shortened import Clauses, mend
+
+
+def clauses(rows: str) -> Clauses:
+    """Rows "lemma upos xpos head relation", heads counted from 1, 0 the root."""
+    split = [row.split() for row in rows.strip().splitlines()]
+    lemma, upos, xpos, head, deprel = (list(column) for column in zip(*split, strict=True))
+    heads = [int(h) - 1 if h != "0" else n for n, h in enumerate(head)]
+    return Clauses(upos, xpos, ["_"] * len(upos), lemma, heads, deprel)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "verb"),
+    [
+        ("Dozens feared dead after landslide in Nepal", 0, 1),
+        ("Two soldiers believed killed in ambush near Mosul", 1, 2),
+        ("Three presumed dead after helicopter crash", 0, 1),
+        ("Dozens thought to have died in attack", 0, 1),
+    ],
+)
+def test_who_is_held_to_be_dead_is_the_subject_of_a_passive(
+    text: str, subject: int, verb: int
+) -> None:
+    tokens = rashomon.read(text).tokens
+    assert tokens[subject].deprel == "nsubj:pass"
+    assert tokens[subject].head == verb
+    assert "Voice=Pass" in tokens[verb].feats
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents feared that dozens were dead.",
+        "Officials feared a new attack on the town.",
+        "He thought big and she knew better.",
+        "Police found him dead in the river.",
+        "The army feared to enter the town.",
+    ],
+)
+def test_who_fears_something_is_left_alone(text: str) -> None:
+    assert all(token.deprel != "nsubj:pass" for token in rashomon.read(text).tokens[:4])
+
+
+def test_an_adjective_read_as_the_root_gives_way_to_its_verb() -> None:
+    words = clauses(
+        """
+        five NUM CD 3 nsubj
+        confirm VERB VBN 3 amod
+        dead ADJ JJ 0 root
+        in ADP IN 5 case
+        crash NOUN NN 3 obl
+        """
+    )
+    mend(words)
+    assert words.head == [1, 1, 1, 4, 2]
+    assert words.deprel == ["nsubj:pass", "root", "xcomp", "case", "obl"]
