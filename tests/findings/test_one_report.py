@@ -116,7 +116,6 @@ def test_a_harm_far_down_the_text_is_of_nothing_before_it() -> None:
     assert {event.type for event in events} >= {EventType.ASSAULT, EventType.CASUALTY}
 
 
-@pytest.mark.xfail(strict=True, reason="a bomb and its explosion are of two modes")
 def test_a_bomb_that_explodes_is_one_happening() -> None:
     one = told("A bomb exploded in a market in Mosul on Tuesday. Six people were killed.")
     assert len(one.record.events) == 1

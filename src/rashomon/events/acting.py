@@ -51,7 +51,7 @@ def acts(tree: Tree, number: int) -> bool:
     forms = bases(tree, number)
     if _is_known_to_act(tree, number):
         return True
-    if not _THINGS.isdisjoint(_written(tree, number)) or tree[number].form.lower().endswith("ing"):
+    if not _THINGS.isdisjoint(written(tree, number)) or tree[number].form.lower().endswith("ing"):
         return False
     nouns = lexicon().nouns
     events = [entry for form in forms for entry in nouns.get(form, ())]
@@ -67,7 +67,7 @@ def acts(tree: Tree, number: int) -> bool:
 def is_thing(tree: Tree, number: int) -> bool:
     """Whether a word names what brings harm without meaning it: waves, a law, a truck."""
     known = _is_known_to_act(tree, number)
-    return not (known or _THINGS.isdisjoint(_written(tree, number)))
+    return not (known or _THINGS.isdisjoint(written(tree, number)))
 
 
 def _is_known_to_act(tree: Tree, number: int) -> bool:
@@ -77,7 +77,7 @@ def _is_known_to_act(tree: Tree, number: int) -> bool:
     return not (_FORCES | _BODIES | HUMAN | SPEAKERS).isdisjoint(forms)
 
 
-def _written(tree: Tree, number: int) -> tuple[str, ...]:
+def written(tree: Tree, number: int) -> tuple[str, ...]:
     """A noun without its plural: unlike ``bases``, which makes plans of planes."""
     form = tree[number].form.lower()
     return tree.lemma(number), form, form.removesuffix("s")

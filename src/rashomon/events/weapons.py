@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-from rashomon.events.acting import is_actor_word
+from rashomon.events.acting import is_actor_word, written
 from rashomon.events.arguments import Filler, owners
 from rashomon.events.bases import bases
 from rashomon.tree import Tree
@@ -31,11 +31,12 @@ def mode_of(tree: Tree, number: int) -> str | None:
     """The mode of an attack by what a word names; None where it is no weapon."""
     known = _modes()
     before = [tree[n].form.lower() for n in tree.children[number] if tree.dep(n) in _BEFORE]
-    for form in bases(tree, number):
+    forms = written(tree, number)  # a bombing is no bomb
+    for form in forms:
         for word in before:
             if mode := known.get(f"{word} {form}"):
                 return mode
-    return next((known[form] for form in bases(tree, number) if form in known), None)
+    return next((known[form] for form in forms if form in known), None)
 
 
 def senders(tree: Tree, weapon: int) -> Iterator[Filler]:
