@@ -545,3 +545,20 @@ def test_a_report_as_read_by_the_model(read: Reading) -> None:
 def test_a_text_without_names_has_no_places() -> None:
     assert found("Nobody spoke today .")[1] == ()
     assert places("r", "", Reading("by hand", (), (), ())) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The US president arrived in Paris on Monday, the White House said.", "Paris", "FR"),
+        ("American aid reached Tripoli, the United States said.", "Tripoli", "LY"),
+        ("An Israeli minister said that the embassy in Kabul was closed.", "Kabul", "AF"),
+        ("Police in Paris, Texas, arrested two men after a robbery.", "Paris", "US"),
+        ("A tornado hit Moscow, Idaho, the county said.", "Moscow", "US"),
+    ],
+)
+def test_whose_news_it_is_says_little_of_where(text: str, name: str, country: str) -> None:
+    found = places("r", text, rashomon.read(text))
+    place = next(each for each in found if name in each.words.of(text))
+    assert place.located is not None
+    assert place.located.country == country
