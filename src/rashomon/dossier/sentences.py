@@ -16,7 +16,16 @@ from rashomon.dossier.found import GONE, Found
 from rashomon.dossier.safe import one_line
 from rashomon.dossier.update_line import replaced
 from rashomon.dossier.wording import counted, in_time, label, who
-from rashomon.records import Attribute, Event, EventType, Finding, FindingStatus, Standing, Value
+from rashomon.records import (
+    Attribute,
+    Event,
+    EventType,
+    Finding,
+    FindingStatus,
+    Span,
+    Standing,
+    Value,
+)
 
 # Counts of which a sentence is made: "23 people were killed".
 HARM = {
@@ -28,6 +37,7 @@ HARM = {
     Attribute.DISPLACED: "displaced",
     Attribute.HOSTAGES: "held hostage",
 }
+_BARE = "refused"
 _BESIDE = (Attribute.ASKED, Attribute.AUTHORISED, Attribute.COORDINATED)
 # How far it got, the most telling first, and the verbs for what is still to come.
 _FIRST = {"yes": 0, "planned": 1, "refused": 2, "no": 3}
@@ -149,7 +159,10 @@ class Sentences:
                 return [*agents, words(f" {mood[0]} "), words(known.noun, here), *to, *whom]
             return [words(known.noun, here), *to, *whom, words(f" {known.were} {mood[1]}")]
         if agents:
-            return [*agents, words(" "), words(known.did_to if whom else known.did, here), *whom]
+            did = known.did_to if whom else known.did
+            if did == _BARE and self.event.title.split()[0].endswith("ed"):
+                did = self.event.title  # "denied responsibility" says what was refused
+            return [*agents, words(" "), words(did, here), *whom]
         return [words(f"there {known.were} "), words(known.noun, here), *to, *whom]
 
     def _agents(self) -> Iterator[Item]:
@@ -165,10 +178,17 @@ class Sentences:
 
     def _whom(self) -> list[Item]:
         """The recipients in a row: `` A, B and C``."""
-        values = self._plain(Attribute.RECIPIENT)
+        values = [v for v in self._plain(Attribute.RECIPIENT) if not self._is_of_a_count(v)]
         left = len(values) - _TOGETHER
         items = [words(" "), *self._row(values[:_TOGETHER], left > 0)] if values else []
         return [*items, words(f" and {left} more")] if left > 0 else items
+
+    def _is_of_a_count(self, value: Value) -> bool:
+        """Whether the words for somebody are those of a figure that is given beside them."""
+        told = self.found.of(self.event)
+        counts = [finding for attribute in HARM if (finding := told.get(attribute)) is not None]
+        spans = [span for finding in counts for each in finding.values for span in each.words]
+        return all(any(_meet(one, other) for other in spans) for one in value.words)
 
     def _row(self, values: Sequence[Value], goes_on: bool = False) -> Iterator[Item]:
         for n, value in enumerate(values):
@@ -289,6 +309,11 @@ class Sentences:
                         words(f"an earlier version of {what} was taken back: "),
                         backed(said, value, self.found),
                     ]
+
+
+def _meet(one: Span, other: Span) -> bool:
+    same = (one.report, one.layer) == (other.report, other.layer)
+    return same and one.start < other.end and other.start < one.end
 
 
 def rival_values(finding: Finding) -> list[Value]:

@@ -5,7 +5,8 @@ CAMEO codes for exports, and types of our own where PLOVER has none. Each row ha
 own, which a test reads. A frame lists slots: ``a`` agent, ``r`` recipient, ``i`` instrument, ``q``
 topic, ``m`` magnitude, each with where it stands: nsubj, obj, iobj, xcomp, ccomp, poss, mod, self,
 weapon (a subject that is one), falls (a subject that is a place), ground (an object that is a
-place), or a preposition; ``!`` marks those without which the entry does not hold.
+place), struck (what a passive without "by" befell), or a preposition; ``!`` marks those without
+which the entry does not hold.
 """
 
 from __future__ import annotations

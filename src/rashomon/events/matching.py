@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.events.acting import acts, is_actor_word, is_ground, is_somebody, is_thing
-from rashomon.events.arguments import Filler, behind, objects, owners, subjects
+from rashomon.events.arguments import Filler, behind, is_passive, objects, owners, subjects
 from rashomon.events.bases import bases
 from rashomon.events.ending import ended
 from rashomon.events.lexicon import Entry, Slot, lexicon
@@ -15,7 +15,7 @@ from rashomon.records import EventType
 from rashomon.tree import Tree
 
 LEADS = "leads it"
-VERBAL = frozenset("nsubj weapon ground falls obj iobj xcomp ccomp".split())
+VERBAL = frozenset("nsubj weapon ground struck falls obj iobj xcomp ccomp".split())
 _DAYS = frozenset(
     """yesterday today tomorrow tonight dawn daybreak sunrise morning noon midday afternoon dusk
     sunset nightfall evening night midnight""".split()
@@ -205,7 +205,7 @@ def fill(tree: Tree, match: Match, *, complete: bool = True) -> bool:
     Without ``complete`` it holds all the same.
     """
     for slot in match.entry.slots:
-        barred = tree.datelines.union(match.words)
+        barred = tree.datelines.union(match.words, _leading(tree, match.head))
         there = [f for f in _fillers(tree, match, slot) if f.number not in barred]
         fillers = [f for f in there if _may_stand(tree, match, slot, f.number)]
         inert = there and slot == Slot("a", "nsubj", False)  # "waves struck it": nobody did
@@ -224,6 +224,13 @@ def fill(tree: Tree, match: Match, *, complete: bool = True) -> bool:
     if tree[match.head].upos != "VERB" or match.entry.pos == "NOUN":
         _light(tree, match)
     return True
+
+
+def _leading(tree: Tree, head: int) -> list[int]:
+    """Who is named before a headline's colon: "UN: 38 killed in market attack"."""
+    first = tree.sentence(head).first
+    colon = next((n for n in range(first, min(first + _NEAR, head)) if tree[n].form == ":"), first)
+    return list(range(first, colon))
 
 
 def _cannot_act(tree: Tree, match: Match, fillers: Sequence[Filler]) -> bool:
@@ -255,6 +262,8 @@ def _may_stand(tree: Tree, match: Match, slot: Slot, number: int) -> bool:
             return acts(tree, number)
         if slot.place == "nsubj" and match.entry.type is EventType.ASSAULT:
             return not is_thing(tree, number)
+    if slot.role == "a" and slot.place == "obj" and match.entry.type is EventType.CONSULT:
+        return acts(tree, number) and not tree.of(number, "nummod")  # "received 32 bodies"
     if slot.role == "a" and slot.place == "mod":
         return is_actor_word(tree, number)
     return True
@@ -289,6 +298,9 @@ def _fillers(tree: Tree, match: Match, slot: Slot) -> list[Filler]:
             return [f for f in subjects(tree, head) if mode_of(tree, f.number) is not None]
         case "ground" if is_verb:
             return [f for f in objects(tree, head) if is_ground(tree, f.number)]
+        case "struck" if is_verb:
+            by = [n for n in tree.of(head, "obl") if "by" in tree.cases(n)]
+            return objects(tree, head) if is_passive(tree, head) and not by else []
         case "falls" if is_verb:
             return [f for f in subjects(tree, head) if is_ground(tree, f.number)]
         case "obj" if is_verb:

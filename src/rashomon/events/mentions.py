@@ -67,6 +67,7 @@ _TELLING = frozenset(
     criticize acknowledge admit reject denounce recall mark mourn remember investigate probe regret
     say tell reveal""".split()
 )
+_COUNTING = frozenset("toll number figure count tally total".split())
 _SHARED = ("advcl", "acl", "conj", "xcomp", "nsubj", "obl", "obj", "nmod")
 _LONG = 5  # steps from a time's or number's word up to an event
 
@@ -263,7 +264,7 @@ class _Reader:
         tree, here, found = self.tree, head, list[int]()
         for _ in range(_LONG):
             above = tree[here].head
-            if above == here or tree.dep(here) not in _SHARED or tree.lemma(above) in _TELLING:
+            if above == here or tree.dep(here) not in _SHARED or self._only_tells(above):
                 break
             if above in self.owner and self.owner[above] != head:
                 found.append(self.owner[above])
@@ -278,7 +279,7 @@ class _Reader:
             joined = [n for n in tree.of(head, "conj") if n in self.by_head and n - head < 12]
             joined = [n for n in joined if not tree.of(n, "nsubj", "mark")]
             return [head, *self._inside(head), *joined]
-        if tree.lemma(number) in _TELLING:
+        if self._only_tells(number):
             return []  # "confirmed the raid on Thursday": when it was confirmed
         near = [
             n
@@ -287,6 +288,12 @@ class _Reader:
             and tree.dep(n) in ("obj", "nsubj", "obl", "xcomp", "ccomp", "conj")
         ]
         return near[:2]
+
+    def _only_tells(self, verb: int) -> bool:
+        """Whether a verb is about a happening's news: "confirmed the raid", "the toll rose"."""
+        tree = self.tree
+        counts = any(tree.lemma(n) in _COUNTING for n in tree.of(verb, "nsubj"))
+        return counts or tree.lemma(verb) in _TELLING
 
     def _inside(self, head: int) -> list[int]:
         """Events that a casualty or a light verb hangs on: "died in an air strike"."""

@@ -101,7 +101,8 @@ def _chosen(
     own = set(words)
     sentence = tree.sentence_of[words[0]]
     here = [n for n, each in enumerate(mentions) if tree.sentence_of[each.head] == sentence]
-    near = [n for n in here if n not in left]
+    # A dateline says where somebody wrote.
+    near = [n for n in here if n not in left and mentions[n].head not in tree.datelines]
     weights = {n: _weight(tree, mentions[n].head, own, owner) for n in near}
     for n in near:
         if _is_territory(tree, mentions[n]):  # says on which side, where a place is named too

@@ -1,7 +1,8 @@
 """Weapons that strike by themselves in the grammar: "two missiles hit a school".
 
 Who fired them stands with the weapon: "Dravian missiles", "a rocket launched by the militia".
-``weapons.tsv`` lists them with the mode of an attack by each; crewed ones (jets, tanks, ships) act
+``weapons.tsv`` lists them with the mode of an attack by each, where that tells one (a missile may
+come from a plane or from the ground); crewed ones (jets, tanks, ships) act
 themselves and are not among them.
 """
 

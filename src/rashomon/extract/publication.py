@@ -171,9 +171,10 @@ def _datelines(judged: Judged, page: str) -> list[Fact]:
         return []
     line = judged.lines[place.first]
     opening = _DATELINE.match(line.text)
-    if opening is None or not opening.group().split(",")[0].split()[0].isupper():
-        return []
     found = dates(line.text[:100])[:1]
+    dated = bool(found) and found[0].start == 0  # "October 12, 2024 (Eastern Dispatch) - "
+    if opening is None or not (dated or opening.group().split(",")[0].split()[0].isupper()):
+        return []
     facts = [
         _in_line(page, line, d.start, d.end, Basis.DATELINE)
         for d in found

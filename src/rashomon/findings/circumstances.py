@@ -23,6 +23,7 @@ _COOPERATION = frozenset(
     co-operate co-operation operation consult collaborate collaboration""".split()
 )
 _TO = re.compile(r"\bagree\w* to\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s+)?$")
 _WORD = re.compile(r"[^\W\d_]+")
 _DEEDS = frozenset("strike raid attack operation bombing assault offensive intervention".split())
 _LEAVE = frozenset(
@@ -53,7 +54,10 @@ def circumstances(
 
 def _asks_for(account: Account, names: set[str]) -> bool:
     """Whether a request is for the happening, by a word of its sentence; a denied one always is."""
-    words = set(_WORD.findall(account.told.sentence.lower()))
+    before, asked, after = account.told.sentence.lower().partition(account.told.trigger.lower())
+    if not asked or _PASSIVE.search(before):  # "the strike was requested"
+        after = account.told.sentence.lower()
+    words = set(_WORD.findall(after))
     words |= {word.removesuffix("s") for word in words}
     return account.denies or bool(words & (names | _DEEDS))
 

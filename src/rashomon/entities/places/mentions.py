@@ -20,7 +20,7 @@ _LABELS = frozenset(("LOCATION", "FACILITY"))
 def places(report: str, text: str, reading: Reading) -> tuple[PlaceMention, ...]:
     """Every place name of a text, in its order."""
     tree = Tree(reading, text)
-    named = [name for name in reading.names if name.label in _LABELS]
+    named = [n for n in reading.names if n.label in _LABELS and not _is_agency(tree, n)]
     found = [each for name in named for each in _parts(tree, name) if not _is_people(each)]
     found += _territories(tree)
     found.sort(key=lambda each: each.first)
@@ -32,6 +32,12 @@ def places(report: str, text: str, reading: Reading) -> tuple[PlaceMention, ...]
     resolve(book, [*names, *_hints(tree, book)])
     _leave_strays(names)
     return tuple(_made(report, tree, book, found, each, names[each.named]) for each in found)
+
+
+def _is_agency(tree: Tree, name: Name) -> bool:
+    """Whether a name stands in a dateline's brackets: "KHARTOUM, Oct 11 (Northern Wire) -"."""
+    before = range(max(0, name.first - 3), name.first)
+    return name.first in tree.datelines and any(tree[n].form == "(" for n in before)
 
 
 def _leave_strays(names: Sequence[Named]) -> None:
