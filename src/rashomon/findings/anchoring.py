@@ -103,6 +103,12 @@ def _apart(some: Sequence[Who], others: Sequence[Who]) -> bool:
     return bool(some) and bool(others) and not here & there
 
 
+def _on_the_same(one: Told, other: Told) -> bool:
+    """Whether the later one is on what the first was on, by name: "they had shelled the market"."""
+    nouns = {who.noun for who in one.recipients} & {who.noun for who in other.recipients} - {""}
+    return any(re.search(rf"\bthe {re.escape(n)}\b", other.sentence.lower()) for n in nouns)
+
+
 def _start(told: Told) -> int:
     assert told.mention is not None
     return told.mention.trigger[0].start
@@ -110,7 +116,7 @@ def _start(told: Told) -> int:
 
 def _allows(one: Told, other: Told) -> bool:
     """Whether time, place and kind allow that the two are one."""
-    if differ(one, other):
+    if differ(one, other) and not _on_the_same(one, other):
         return False
     if _apart(one.agents, other.agents) and _apart(one.recipients, other.recipients):
         return False

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from rashomon.findings.comparing import Relation
+from rashomon.findings.comparing import Compared, Relation
 from rashomon.findings.decided import Overruled, touches
 from rashomon.findings.grades import grade
 from rashomon.findings.origins import Origins
@@ -29,6 +29,7 @@ from rashomon.records import (
 )
 
 _RANK = {each: n for n, each in enumerate(Standing)}
+_ONE_LEFT = (Relation.EXCLUDES, Relation.FINER, Relation.COARSER)  # where one may be the newer
 _ASIDE = (Standing.WITHDRAWN, Standing.REJECTED)  # rivals of nothing
 
 
@@ -164,33 +165,36 @@ def _overrule(group: _Group, overruled: Overruled) -> None:
 def _rivals(
     groups: Sequence[_Group], compare: Compare, origins: Origins
 ) -> tuple[Conflict | None, list[str]]:
-    """Mark how groups stand to each other; the first conflict, and the reasons in words."""
+    """Mark how groups stand to each other; the first conflict, and the reasons in words.
+
+    Updates come first: a figure that a later one took the place of rivals nobody any more.
+    """
     conflict: Conflict | None = None
     reasons: list[str] = []
+    left: list[tuple[_Group, _Group, Compared]] = []
     for n, one in enumerate(groups):
         for other in groups[n + 1 :]:
             found = compare(one.first, other.first)
             if one.standing in _ASIDE or other.standing in _ASIDE:
                 continue
-            if found.relation is Relation.EXCLUDES:
-                why = _update(one, other, origins)
-                if why:
-                    reasons.append(why)
-                    continue
-                conflict = conflict or found.conflict
-                one.standing = other.standing = Standing.RIVAL
-                reasons.append(found.reason)
-            elif found.relation in (Relation.FINER, Relation.COARSER):
-                fine, coarse = (one, other) if found.relation is Relation.FINER else (other, one)
-                why = _update(one, other, origins)
-                if why:
-                    reasons.append(why)
-                    continue
-                if fine.standing is Standing.STANDS and not _is_country(coarse.first):
-                    fine.standing = Standing.FINER
-                if coarse.standing in (Standing.STANDS, Standing.FINER):
-                    coarse.standing = Standing.COARSER
-                fine.reason = fine.reason or found.reason
+            if found.relation in _ONE_LEFT and (why := _update(one, other, origins)):
+                reasons.append(why)
+            else:
+                left.append((one, other, found))
+    for one, other, found in left:
+        if Standing.REPLACED in (one.standing, other.standing):
+            continue
+        if found.relation is Relation.EXCLUDES:
+            conflict = conflict or found.conflict
+            one.standing = other.standing = Standing.RIVAL
+            reasons.append(found.reason)
+        elif found.relation in (Relation.FINER, Relation.COARSER):
+            fine, coarse = (one, other) if found.relation is Relation.FINER else (other, one)
+            if fine.standing is Standing.STANDS and not _is_country(coarse.first):
+                fine.standing = Standing.FINER
+            if coarse.standing in (Standing.STANDS, Standing.FINER):
+                coarse.standing = Standing.COARSER
+            fine.reason = fine.reason or found.reason
     return conflict, reasons
 
 

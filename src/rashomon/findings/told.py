@@ -24,6 +24,7 @@ from rashomon.records import (
 )
 
 _BEFORE = 300  # characters
+_SELF = frozenset("itself themselves himself herself".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def told(report: Report, coding: Coding, entity_of: Mapping[int, str]) -> Iterat
 
     def who(each: Participant) -> Who:
         entity = None if each.actor is None else entity_of.get(each.actor)
-        words = (each.stands_for or each.words).of(text).split()
+        said = (each.stands_for or each.words).of(text).split()
+        words = [word for word in said if word.lower() not in _SELF] or said
         return Who(entity, words[-1].strip(".,;:”\"'’)").lower() if words else "", each)
 
     for event in coding.events:
