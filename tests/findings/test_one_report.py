@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from short_stories import Found, Told, found
 
-from rashomon.records import Attribute, EventType, FindingStatus
+from rashomon.records import Attribute, EventType, FindingStatus, Standing
 
 
 def told(text: str) -> Found:
@@ -133,3 +133,27 @@ def test_only_whoever_is_somebodys_rivals_the_rebels(army: str, contested: bool)
     assert len(found_.record.events) == 1
     (finding,) = (f for f in found_.record.findings if f.attribute is Attribute.AGENT)
     assert (finding.status is FindingStatus.CONTESTED) is contested
+
+
+def test_who_else_is_said_to_have_struck_the_same_thing_rivals() -> None:
+    one = told(
+        "The army killed 40 people in an air strike on a market in Kutum on Friday, doctors said. "
+        "General Omar Haddad said that the rebels had shelled the market itself with artillery."
+    )
+    assert len(one.record.events) == 1
+    agents = next(f for f in one.record.findings if f.attribute is Attribute.AGENT)
+    assert agents.status is FindingStatus.CONTESTED
+
+
+def test_a_figure_that_was_replaced_rivals_no_third() -> None:
+    found_ = found(
+        Told("Rebels killed 45 people in Tikrit on Tuesday, a witness said.", "Harbour Ledger"),
+        Told(
+            "Rebels killed 40 people in Tikrit on Tuesday, the toll rising to 40 from 32, a doctor "
+            "said.",
+            "Northern Wire",
+        ),
+    )
+    killed = next(f for f in found_.record.findings if f.attribute is Attribute.KILLED)
+    rivals = {value.value for value in killed.values if value.standing is Standing.RIVAL}
+    assert not any("32" in value for value in rivals)

@@ -184,7 +184,9 @@ class Sentences:
         return [*items, words(f" and {left} more")] if left > 0 else items
 
     def _is_of_a_count(self, value: Value) -> bool:
-        """Whether the words for somebody are those of a figure that is given beside them."""
+        """Whether the words for somebody unnamed are those of a figure that is given beside them."""
+        if value.value[:1].isupper():
+            return False
         told = self.found.of(self.event)
         counts = [finding for attribute in HARM if (finding := told.get(attribute)) is not None]
         spans = [span for finding in counts for each in finding.values for span in each.words]

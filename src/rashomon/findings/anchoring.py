@@ -72,7 +72,8 @@ def _goes_on(happening: Sequence[Told], told: Told) -> bool:
     """Whether a mention may go on about a happening: all of it allows that."""
     near = _start(told) - _start(happening[-1]) < _FAR
     causes = told.type in CAUSES or any(each.type in CAUSES for each in happening)
-    return near and causes and all(_allows(each, told) for each in happening)
+    same = any(_on_the_same(each, told) for each in happening)
+    return near and causes and all(_allows(each, told, same) for each in happening)
 
 
 def lasting(told: Told) -> bool:
@@ -114,11 +115,15 @@ def _start(told: Told) -> int:
     return told.mention.trigger[0].start
 
 
-def _allows(one: Told, other: Told) -> bool:
-    """Whether time, place and kind allow that the two are one."""
-    if differ(one, other) and not _on_the_same(one, other):
+def _allows(one: Told, other: Told, same: bool) -> bool:
+    """Whether time, place and kind allow that the two are one.
+
+    Of the ``same`` target others may be said to have struck it, and by other means.
+    """
+    if not same and differ(one, other):
         return False
-    if _apart(one.agents, other.agents) and _apart(one.recipients, other.recipients):
+    apart = _apart(one.agents, other.agents) and _apart(one.recipients, other.recipients)
+    if not same and apart:
         return False
     if one.when is not None and other.when is not None and one.when.days_from(other.when) > 0:
         return False

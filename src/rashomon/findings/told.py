@@ -5,6 +5,7 @@ In: a report, its coding, and the entity that each of its actors is. Out: one ``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ from rashomon.records import (
 )
 
 _BEFORE = 300  # characters
+_BEHIND = re.compile(r"(?<=\w)\s+(?:in|of|at|near|on|from|with|outside|inside)\s")
 _SELF = frozenset("itself themselves himself herself".split())
 
 
@@ -75,7 +77,7 @@ def told(report: Report, coding: Coding, entity_of: Mapping[int, str]) -> Iterat
 
     def who(each: Participant) -> Who:
         entity = None if each.actor is None else entity_of.get(each.actor)
-        said = (each.stands_for or each.words).of(text).split()
+        said = _BEHIND.split((each.stands_for or each.words).of(text))[0].split()
         words = [word for word in said if word.lower() not in _SELF] or said
         return Who(entity, words[-1].strip(".,;:”\"'’)").lower() if words else "", each)
 
