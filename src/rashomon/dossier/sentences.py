@@ -184,7 +184,7 @@ class Sentences:
         return [*items, words(f" and {left} more")] if left > 0 else items
 
     def _is_of_a_count(self, value: Value) -> bool:
-        """Whether the words for somebody unnamed are those of a figure that is given beside them."""
+        """Whether the words for somebody unnamed are those of a figure given beside them."""
         if value.value[:1].isupper():
             return False
         told = self.found.of(self.event)
