@@ -157,3 +157,13 @@ def test_a_figure_that_was_replaced_rivals_no_third() -> None:
     killed = next(f for f in found_.record.findings if f.attribute is Attribute.KILLED)
     rivals = {value.value for value in killed.values if value.standing is Standing.RIVAL}
     assert not any("32" in value for value in rivals)
+
+
+def test_bodies_that_are_found_are_not_of_what_is_told_next() -> None:
+    one = told(
+        "Divers found four more bodies off Lamore on Thursday, the coast guard said.\n\nPolice "
+        "fired tear gas at relatives of the dead and arrested 14 of them."
+    )
+    gas = next(event for event in one.record.events if event.type is EventType.ASSAULT)
+    figures = [f for f in one.record.findings if f.event == gas.id]
+    assert all(f.attribute is not Attribute.KILLED for f in figures)

@@ -61,3 +61,18 @@ def test_an_adjective_read_as_the_root_gives_way_to_its_verb() -> None:
     mend(words)
     assert words.head == [1, 1, 1, 4, 2]
     assert words.deprel == ["nsubj:pass", "root", "xcomp", "case", "obl"]
+
+
+def test_a_participle_that_hangs_elsewhere_is_brought_back() -> None:
+    words = clauses(
+        """
+        ferry NOUN NN 2 nsubj
+        capsize VERB VBZ 0 root
+        dozen NOUN NNS 4 nsubj
+        fear VERB VBD 2 parataxis
+        drown VERB VBN 2 advcl
+        """
+    )
+    mend(words)
+    assert words.head == [1, 1, 3, 1, 3]
+    assert words.deprel == ["nsubj", "root", "nsubj:pass", "parataxis", "xcomp"]

@@ -40,6 +40,7 @@ _COMPARED = re.compile(
 )
 _ON = "the report goes on about the same happening"
 _LONG = 21  # days that a time spans from which it is no happening's
+_BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
 _FAR = 2_500  # characters, some ten sentences, after which a text may be about something else
 
 
@@ -71,6 +72,9 @@ def anchored(mentions: Sequence[Told]) -> list[Told]:
 def _goes_on(happening: Sequence[Told], told: Told) -> bool:
     """Whether a mention may go on about a happening: all of it allows that."""
     near = _start(told) - _start(happening[-1]) < _FAR
+    if told.type in CAUSES and not any(each.type in CAUSES for each in happening):
+        # Bodies that are found are of something older than what is told after them.
+        near = near and not any(_BODIES.search(each.trigger) for each in happening)
     causes = told.type in CAUSES or any(each.type in CAUSES for each in happening)
     same = any(_on_the_same(each, told) for each in happening)
     return near and causes and all(_allows(each, told, same) for each in happening)

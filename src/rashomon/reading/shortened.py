@@ -15,6 +15,7 @@ _HOLDING = frozenset(
     allege rumour rumor estimate""".split()
 )
 _ACTIVE_TOO = frozenset("think know".split())  # "knew better", "thought big"
+_LOOSE = ("advcl", "acl", "conj", "parataxis")
 _PAST = ("VBD", "VBN")
 _PASSIVE = "Tense=Past|VerbForm=Part|Voice=Pass"
 
@@ -65,11 +66,26 @@ def _mend(words: Clauses, verb: int) -> None:
     subjects = [n for n in words.children(verb, "nsubj") if n < verb]
     if not subjects or words.children(verb, "aux", "aux:pass", "obj", "iobj"):
         return
-    held = [n for n in words.children(verb, "xcomp", "ccomp") if n > verb]
+    held = [n for n in words.children(verb, "xcomp", "ccomp") if n > verb] or _next(words, verb)
     if not held or not _is_state(words, verb, held[0]):
         return
+    words.head[held[0]] = verb
     words.deprel[subjects[0]], words.deprel[held[0]] = "nsubj:pass", "xcomp"
     words.xpos[verb], words.feats[verb] = "VBN", _PASSIVE
+
+
+def _next(words: Clauses, verb: int) -> list[int]:
+    """The participle right behind a verb, where it hangs on a clause before: "dozens feared
+    drowned"."""
+    state = verb + 1
+    if state >= len(words.head) or words.xpos[state] != "VBN" or words.deprel[state] not in _LOOSE:
+        return []
+    above = verb
+    while words.head[above] != above:
+        above = words.head[above]
+        if above == state:
+            return []
+    return [state] if words.head[state] != state else []
 
 
 def _is_state(words: Clauses, verb: int, held: int) -> bool:
