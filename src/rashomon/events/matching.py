@@ -134,8 +134,8 @@ def _named(tree: Tree, number: int) -> Iterator[tuple[Entry, tuple[int, ...], in
 
 def _said_of_somebody(tree: Tree, number: int) -> bool:
     """Whether a clause says this of people: "nine are dead", not "the deal is dead"."""
-    if tree[number].upos not in ("ADJ", "VERB") or tree.of(number, "obj"):
-        return False
+    if tree[number].upos not in ("ADJ", "VERB") or tree.of(number, "obj", "case", "det"):
+        return False  # "four were among the dead" are part of a figure told elsewhere
     return any(is_somebody(tree, n) for n in tree.of(number, "nsubj"))
 
 
