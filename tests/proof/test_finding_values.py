@@ -228,3 +228,24 @@ def test_a_word_that_stands_for_a_number_says_it() -> None:
     assert not says_quantity("people", dozens)
     assert says_quantity("nobody was hurt", none)
     assert not says_quantity("one was hurt", none)
+
+
+NETWORK = """At least 40 dead in Darfur strike as doctors plead for help
+
+October 12, 2024 (Eastern Dispatch) - The death toll from a strike on a market in Sudan's Kutum \
+rose to 40 on Saturday, from 32 a day earlier, the Sudan Doctors Network said.
+
+The network blamed the army for the attack. It said that 14 people were still missing and that \
+the hospital had run out of blood.
+
+"This was a massacre of civilians," said Sara Osman, a spokeswoman for the network.
+"""
+
+
+def test_what_a_cited_network_says_rests_on_it(tmp_path: Path) -> None:
+    page = tmp_path / "network.txt"
+    page.write_text(NETWORK, "utf-8")
+    with rashomon.open(tmp_path / "network.db") as workspace:
+        workspace.add([page])
+        checked = workspace.verify()
+    assert checked.mismatches == ()

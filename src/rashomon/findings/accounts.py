@@ -34,6 +34,7 @@ class Account:
     origins: tuple[str, ...]
     hedged: bool
     led: bool = False
+    cited: bool = False  # another speaks by the report, be it an outlet too
 
     @property
     def words(self) -> Span:
@@ -75,7 +76,7 @@ def sourced(found: Sequence[Account], origins: Origins) -> list[Account]:
 
 def _sourced(each: Account, named: Sequence[Account], origins: Origins) -> Account:
     own = all(origins.kind(origin) is OriginKind.OUTLET for origin in each.origins)
-    if not own or not named:
+    if each.cited or not own or not named:
         return each
     best = max(named, key=lambda other: (_shared(each, other), -_apart(each, other), other.told.id))
     if best.words.start < each.words.start and _tells_more(each, best):
@@ -124,6 +125,7 @@ def _account(told: Told, around: Sequence[Claim], origins: Origins) -> Account:
         tuple(claim.id for claim in chosen),
         found,
         untold or all(_hedged(claim) for claim in chosen),
+        cited=deepest > 1,
     )
 
 
