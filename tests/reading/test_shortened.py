@@ -48,31 +48,35 @@ def test_who_fears_something_is_left_alone(text: str) -> None:
     assert all(token.deprel != "nsubj:pass" for token in rashomon.read(text).tokens[:4])
 
 
-def test_an_adjective_read_as_the_root_gives_way_to_its_verb() -> None:
-    words = clauses(
-        """
-        five NUM CD 3 nsubj
-        confirm VERB VBN 3 amod
-        dead ADJ JJ 0 root
-        in ADP IN 5 case
-        crash NOUN NN 3 obl
-        """
-    )
+@pytest.mark.parametrize(
+    ("rows", "heads", "relations"),
+    [
+        (  # an adjective that is read as the root gives way to its verb
+            """
+            five NUM CD 3 nsubj
+            confirm VERB VBN 3 amod
+            dead ADJ JJ 0 root
+            in ADP IN 5 case
+            crash NOUN NN 3 obl
+            """,
+            [1, 1, 1, 4, 2],
+            ["nsubj:pass", "root", "xcomp", "case", "obl"],
+        ),
+        (  # a participle that hangs elsewhere is brought back
+            """
+            ferry NOUN NN 2 nsubj
+            capsize VERB VBZ 0 root
+            dozen NOUN NNS 4 nsubj
+            fear VERB VBD 2 parataxis
+            drown VERB VBN 2 advcl
+            """,
+            [1, 1, 3, 1, 3],
+            ["nsubj", "root", "nsubj:pass", "parataxis", "xcomp"],
+        ),
+    ],
+)
+def test_a_tree_that_is_wrong_is_mended(rows: str, heads: list[int], relations: list[str]) -> None:
+    words = clauses(rows)
     mend(words)
-    assert words.head == [1, 1, 1, 4, 2]
-    assert words.deprel == ["nsubj:pass", "root", "xcomp", "case", "obl"]
-
-
-def test_a_participle_that_hangs_elsewhere_is_brought_back() -> None:
-    words = clauses(
-        """
-        ferry NOUN NN 2 nsubj
-        capsize VERB VBZ 0 root
-        dozen NOUN NNS 4 nsubj
-        fear VERB VBD 2 parataxis
-        drown VERB VBN 2 advcl
-        """
-    )
-    mend(words)
-    assert words.head == [1, 1, 3, 1, 3]
-    assert words.deprel == ["nsubj", "root", "nsubj:pass", "parataxis", "xcomp"]
+    assert words.head == heads
+    assert words.deprel == relations

@@ -48,11 +48,11 @@ _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "hoo
 
 def acts(tree: Tree, number: int) -> bool:
     """Whether a word may be the one who does something: unless it is known to be a thing."""
-    forms = bases(tree, number)
     if _is_known_to_act(tree, number):
         return True
-    if not _THINGS.isdisjoint(written(tree, number)) or tree[number].form.lower().endswith("ing"):
+    if _is_harmful(tree, number) or tree[number].form.lower().endswith("ing"):
         return False
+    forms = bases(tree, number)
     nouns = lexicon().nouns
     events = [entry for form in forms for entry in nouns.get(form, ())]
     if events:
@@ -66,8 +66,11 @@ def acts(tree: Tree, number: int) -> bool:
 
 def is_thing(tree: Tree, number: int) -> bool:
     """Whether a word names what brings harm without meaning it: waves, a law, a truck."""
-    known = _is_known_to_act(tree, number)
-    return not (known or _THINGS.isdisjoint(written(tree, number)))
+    return _is_harmful(tree, number) and not _is_known_to_act(tree, number)
+
+
+def _is_harmful(tree: Tree, number: int) -> bool:
+    return not _THINGS.isdisjoint(written(tree, number))
 
 
 def _is_known_to_act(tree: Tree, number: int) -> bool:

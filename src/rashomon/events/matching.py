@@ -10,7 +10,7 @@ from rashomon.events.arguments import Filler, behind, is_passive, objects, owner
 from rashomon.events.bases import bases
 from rashomon.events.ending import ended
 from rashomon.events.lexicon import Entry, Slot, lexicon
-from rashomon.events.weapons import mode_of, senders
+from rashomon.events.weapons import DESCRIBING, mode_of, senders
 from rashomon.records import EventType
 from rashomon.tree import Tree
 
@@ -38,7 +38,7 @@ _HITTING = frozenset(
 )
 _BEFALLS = frozenset((EventType.ACCIDENT, EventType.DISASTER))
 _ACTS_ONLY = frozenset((EventType.ASSAULT, EventType.COERCE))
-_DESCRIBING = ("compound", "amod", "nmod", "nmod:desc")
+_SUBJECT = Slot("a", "nsubj", required=False)
 
 
 @dataclass(slots=True)
@@ -204,11 +204,11 @@ def fill(tree: Tree, match: Match, *, complete: bool = True) -> bool:
 
     Without ``complete`` it holds all the same.
     """
+    barred = tree.datelines.union(match.words, _leading(tree, match.head))
     for slot in match.entry.slots:
-        barred = tree.datelines.union(match.words, _leading(tree, match.head))
         there = [f for f in _fillers(tree, match, slot) if f.number not in barred]
         fillers = [f for f in there if _may_stand(tree, match, slot, f.number)]
-        inert = there and slot == Slot("a", "nsubj", False)  # "waves struck it": nobody did
+        inert = there and slot == _SUBJECT  # "waves struck it": nobody did
         if complete and not fillers and (slot.required or inert):
             return False
         if slot.role == "a" and slot.place == "nsubj" and _cannot_act(tree, match, fillers):
@@ -320,7 +320,7 @@ def _fillers(tree: Tree, match: Match, slot: Slot) -> list[Filler]:
                 leader or Filler(child)
                 for n in _nouns(tree, match)
                 for child in tree.children[n]
-                if tree[child].deprel in _DESCRIBING and child < n and not tree.cases(child)
+                if tree[child].deprel in DESCRIBING and child < n and not tree.cases(child)
                 for leader in [_leader(tree, child)]
             ]
         case _ if place in VERBAL:

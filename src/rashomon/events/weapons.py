@@ -18,7 +18,7 @@ from rashomon.events.bases import bases
 from rashomon.tree import Tree
 
 _SENT = frozenset("fire launch drop shoot lob hurl throw send plant lay detonate use".split())
-_BEFORE = ("compound", "amod", "nmod", "nmod:desc")
+DESCRIBING = ("compound", "amod", "nmod", "nmod:desc")
 
 
 @cache
@@ -31,7 +31,7 @@ def _modes() -> dict[str, str]:
 def mode_of(tree: Tree, number: int) -> str | None:
     """The mode of an attack by what a word names; None where it is no weapon."""
     known = _modes()
-    before = [tree[n].form.lower() for n in tree.children[number] if tree.dep(n) in _BEFORE]
+    before = [tree[n].form.lower() for n in tree.children[number] if tree.dep(n) in DESCRIBING]
     forms = written(tree, number)  # a bombing is no bomb
     for form in forms:
         for word in before:
@@ -44,7 +44,7 @@ def senders(tree: Tree, weapon: int) -> Iterator[Filler]:
     """Who struck with it, as its own phrase says."""
     yield from owners(tree, weapon)
     for number in tree.children[weapon]:
-        if tree[number].deprel in _BEFORE and number < weapon and is_actor_word(tree, number):
+        if tree[number].deprel in DESCRIBING and number < weapon and is_actor_word(tree, number):
             yield Filler(number, f"before “{tree[weapon].form}”")
         if tree.dep(number) == "acl" and not _SENT.isdisjoint(bases(tree, number)):
             how = f"“{tree[number].form}” it"
