@@ -11,8 +11,8 @@ class Recipe:
 
     seed: int = 1
     newswire: bool = True  # with en-worldwide-newswire, whose licence is a precedent, not a text
-    rounds: int = 8  # in each all trees, and a share of the names
-    newswire_share: float = 0.5
+    rounds: int = 12  # in each all trees, and a share of the names
+    newswire_share: float = 0.67
     other_share: float = 0.5
     composed_copies: int = 2  # of each composed sentence, in each round
     composed_from: int = 2  # the first round that has them

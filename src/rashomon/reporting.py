@@ -60,7 +60,7 @@ def _mend(tokens: list[Token], verb: int, first: int, last: int, named: set[int]
         return
     beside = [n for n in subjects if _edge(tokens, n, first, verb) == verb - 1]
     if beside:
-        _side_clause(tokens, verb, beside[0], first, root, named)
+        _side_clause(tokens, verb, beside[0], range(first, last), root, named)
     elif not subjects and root != verb:
         _left_speaker(tokens, verb, first, root, named)
     elif subjects and root == verb:
@@ -68,16 +68,27 @@ def _mend(tokens: list[Token], verb: int, first: int, last: int, named: set[int]
 
 
 def _side_clause(
-    tokens: list[Token], verb: int, subject: int, first: int, root: int, named: set[int]
+    tokens: list[Token], verb: int, subject: int, sentence: range, root: int, named: set[int]
 ) -> None:
-    """ "Six died when the bus fell police said": the clause of "said" is beside the whole."""
+    """ "Six died when the bus fell police said": the clause of "said" is beside the whole.
+
+    What follows it, "told reporters on Monday", is its own. After a comma only a clause that was
+    hung on a noun, as a relative one without its pronoun, is mended.
+    """
+    first = sentence.start
     start = _start(tokens, subject, first)
-    if root == verb or start <= first + 2 or tokens[start - 1].form == ",":
+    if root == verb or start <= first + 2:
+        return
+    if tokens[start - 1].form == "," and not tokens[verb].deprel.startswith("acl"):
         return
     relative = any(tokens[n].xpos in _RELATIVE for n in range(max(first, start - 1), verb))
     wrong = tokens[verb].deprel.split(":")[0] in _WRONG
-    if wrong and not relative and _speaks(tokens, subject, start, verb, named):
-        tokens[verb] = replace(tokens[verb], head=root, deprel="parataxis")
+    if not wrong or relative or not _speaks(tokens, subject, start, verb, named):
+        return
+    tokens[verb] = replace(tokens[verb], head=root, deprel="parataxis")
+    for n in range(verb + 1, sentence.stop):
+        if tokens[n].head < start and tokens[n].upos != "PUNCT":
+            tokens[n] = replace(tokens[n], head=verb)
 
 
 def _left_speaker(tokens: list[Token], verb: int, first: int, root: int, named: set[int]) -> None:

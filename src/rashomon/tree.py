@@ -46,17 +46,20 @@ class Tree:
         """Tokens of the places that open a report's first paragraphs, up to the dash or colon.
 
         "TUNIS, June 3 (AFP) – Jets struck …": capitals, a place or a name, no verb, no subject of
-        what follows.
+        what follows. Or a date, and who prints it in brackets: "Oct 12, 2024 (AFP) – ".
         """
         found = set[int]()
         for first, last in self.paragraphs[:OPENING]:
             word = self.tokens[first].form
-            if not (word.isalpha() and word.isupper() and len(word) > 2):
+            place = word.isalpha() and word.isupper() and len(word) > 2
+            if not place and self.label(first) != "DATE":
                 continue
             for number in range(first + 1, min(first + _LONGEST_DATELINE, last)):
                 if self.tokens[number].upos in ("VERB", "AUX"):
                     break
                 sign = self.tokens[number].form
+                if not place and self.tokens[number - 1].form != ")":
+                    continue
                 if sign in DASHES or (sign == ":" and self.label(first) == "LOCATION"):
                     found.update(range(first, number + 1))
                     break

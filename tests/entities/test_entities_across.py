@@ -547,7 +547,7 @@ def test_a_list_is_read_from_followthemoney(tmp_path: Path) -> None:
 _TEXTS = {
     "r0": "Lebanese Transport Minister Karim Dalwani opened the harbour on Monday. "
     "The Northern Harbour Workers Union (NHWU) stayed away.",
-    "r1": "Kareem al-Dalwani opened a harbour, Lebanon said. The NHWU was not there.",
+    "r1": "Kareem Dalwani opened a harbour, Lebanon said. The NHWU was not there.",
     "r2": "“It is open,” Mr Dalwani said in Tripoli on Tuesday. Lebanese officials agreed.",
 }
 

@@ -114,7 +114,7 @@ def test_a_total_is_no_event() -> None:
 
 def test_a_denied_happening_is_the_happening() -> None:
     first = [each for each in story() if each.report != "report-3"]
-    assert together(joined(first), named(2, "bombing"), named(0, "bomb"))
+    assert together(joined(first), named(2, "bomb"), named(0, "bomb"))
 
 
 def test_what_may_be_is_not_what_was() -> None:

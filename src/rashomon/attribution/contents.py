@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.attribution.found import AUXILIARIES, CITING
 from rashomon.attribution.lexicon import Cue, cues
-from rashomon.attribution.subjects import goes_on_outside, is_quoted_as, subject
+from rashomon.attribution.subjects import goes_on_outside, is_put_off, is_quoted_as, subject
 from rashomon.modality import head_of
 from rashomon.quotations import Quoted
 from rashomon.records import Stance
@@ -93,8 +93,9 @@ def _clause(tree: Tree, number: int, inside: Mapping[int, Quoted], entry: Cue) -
     source = subject(tree, number)
     below = [
         child
-        for child in tree.of(number, "ccomp", "parataxis", "csubj:pass")
-        if tree.dep(child) != "parataxis" or _told_after(tree, number, child, inside)
+        for child in tree.of(number, "ccomp", "parataxis", "csubj", "csubj:pass")
+        if (tree.dep(child) != "parataxis" or _told_after(tree, number, child, inside))
+        and (tree[child].deprel != "csubj" or is_put_off(tree, child))
     ]
     if source is not None and _set_off(tree, number, source):
         content = _around(tree, number, source, entry)

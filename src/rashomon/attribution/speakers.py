@@ -113,6 +113,10 @@ def _pronoun(
         if mention.head == found.head:
             full = _full(mention, before).span
             return replace(holder, stands_for=full, evidence=found.why, name=full)
+    for other in reversed(spoken):  # "the network", itself said of a network named before
+        if other.span is not None and other.stands_for is not None and other.span == found.words:
+            known = other.stands_for
+            return replace(holder, stands_for=known, evidence=found.why, name=other.name)
     return replace(holder, stands_for=found.words, evidence=found.why, name=found.name)
 
 

@@ -16,7 +16,11 @@ def subject(tree: Tree, number: int) -> int | None:
     seen = set[int]()
     while number not in seen:
         seen.add(number)
-        own = [n for n in tree.of(number, *_SUBJECTS) if not tree[n].deprel.endswith(":outer")]
+        own = [
+            n
+            for n in tree.of(number, *_SUBJECTS)
+            if not tree[n].deprel.endswith(":outer") and not is_put_off(tree, n)
+        ]
         if own:
             return min(own, key=lambda n: (abs(n - number), n))
         token = tree[number]
@@ -31,6 +35,12 @@ def subject(tree: Tree, number: int) -> int | None:
         else:
             return None
     return None
+
+
+def is_put_off(tree: Tree, number: int) -> bool:
+    """Whether a clause is a subject put off: "it was clear that shells had hit the mill"."""
+    head = tree[number].head
+    return tree[number].deprel == "csubj" and number > head and bool(tree.of(head, "expl"))
 
 
 def is_quoted_as(tree: Tree, number: int) -> bool:

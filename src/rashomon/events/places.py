@@ -215,7 +215,7 @@ def stated(report: str, tree: Tree, mentions: Sequence[PlaceMention], number: in
     before = text[max(0, start - 90) : start]
     located = mention.located
     precision = _KIND_PRECISION[located.kind] if located else _unknown(mentions, mention)
-    side, asserted = _side(report, tree, mention)
+    side, asserted = _side(report, tree, mentions, mention)
     match = _OFFSET.search(before) or _AWAY_FROM.search(before)
     if match is not None:
         distance = _distance(match)
@@ -257,7 +257,9 @@ def _distance(match: re.Match[str]) -> float | None:
     return round(value * _KILOMETRES.get(unit, _KILOMETRES.get(unit.rstrip("s"), 1.0)), 3)
 
 
-def _side(report: str, tree: Tree, mention: PlaceMention) -> tuple[Span | None, str]:
+def _side(
+    report: str, tree: Tree, mentions: Sequence[PlaceMention], mention: PlaceMention
+) -> tuple[Span | None, str]:
     """Words beside a place that put something on one side: "the Syrian side of", "inside Iraq"."""
     sentence = tree.sentence(mention.head)
     for number in range(sentence.first, sentence.last):
@@ -278,4 +280,11 @@ def _side(report: str, tree: Tree, mention: PlaceMention) -> tuple[Span | None, 
             if tree.lemma(child) in ("inside", "within"):
                 span = Span(report, tree[child].start, mention.words.end)
                 return span, located.country
+    after = tree.inside(mention.words.start, mention.words.end)[-1] + 1
+    if after < sentence.last and tree.lemma(after) in ("inside", "within"):  # "Qaim inside Iraq"
+        country = tree[after].head
+        for other in mentions:
+            place = other.located
+            if other.head == country and place is not None and place.kind == "country":
+                return Span(report, tree[after].start, other.words.end), place.country
     return None, ""

@@ -125,7 +125,7 @@ def _account(told: Told, around: Sequence[Claim], origins: Origins) -> Account:
         tuple(claim.id for claim in chosen),
         found,
         untold or all(_hedged(claim) for claim in chosen),
-        cited=deepest > 1,
+        cited=any(claim.attribution is not None for claim in chosen),
     )
 
 

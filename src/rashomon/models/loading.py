@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from rashomon.errors import ModelError
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Numbers = NDArray[np.int64]
     Scores = NDArray[np.float32]
 
 LATEST = "reader_v1"
@@ -24,24 +23,27 @@ _MANIFEST = "manifest.json"
 
 
 class Runner(Protocol):
-    """What runs the graph: an onnxruntime session, or a fake in tests."""
+    """What runs a graph: an onnxruntime session, or a fake in tests."""
 
-    def run(self, outputs: list[str] | None, inputs: dict[str, Numbers]) -> list[Scores]:
-        """The outputs of one window."""
+    def run(self, outputs: list[str] | None, inputs: dict[str, Any]) -> list[Scores]:
+        """The outputs for these arrays."""
 
 
 @dataclass(frozen=True)
 class Model:
-    """A loaded model: the graph, the answers of each head, and the weights of arc labels."""
+    """A loaded model: its graph, the answers of each head, and what scores the labels of arcs.
+
+    ``arc_labels`` takes ``dependents`` and ``governors``, arcs x 192 each, and gives arcs x labels.
+    It is a graph too: numpy's products take every core for a moment, which other windows wait for.
+    """
 
     name: str
     runner: Runner
+    arc_labels: Runner
     vocabulary: Path
     labels: dict[str, tuple[str, ...]]
     thresholds: dict[str, float]
     lemmas: dict[str, str]  # of a form under a Penn tag: ``form<tab>tag``
-    label_weights: Scores
-    label_bias: Scores
 
 
 def load(name: str = LATEST, root: Path = _ROOT) -> Model:
@@ -51,22 +53,17 @@ def load(name: str = LATEST, root: Path = _ROOT) -> Model:
 
 @lru_cache(maxsize=2)
 def _load(name: str, root: Path) -> Model:
-    import numpy as np
-
     folder = root / name
     check(folder)
     labels = json.loads((folder / "labels.json").read_text("utf-8"))
-    with np.load(folder / "arc_labels.npz", allow_pickle=False) as arrays:
-        weights, bias = arrays["weights"], arrays["bias"]
     return Model(
         name=name,
         runner=_session(folder / "reader.onnx"),
+        arc_labels=_session(folder / "arc_labels.onnx"),
         vocabulary=folder / "tokenizer.json",
         labels={head: tuple(answers) for head, answers in labels.items()},
         lemmas=json.loads((folder / "lemmas.json").read_text("utf-8")),
         thresholds=json.loads((folder / "thresholds.json").read_text("utf-8")),
-        label_weights=weights,
-        label_bias=bias,
     )
 
 

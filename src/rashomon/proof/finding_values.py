@@ -265,7 +265,8 @@ class _Checking:
             yield None if spoken else Mismatch(finding.id, field, MISATTRIBUTED, detail)
             origin = self.origin_of.get(named)
             # An outlet's own words may go back to whom its report names for them.
-            if claim.chain and origin is not None and origin.id not in value.support.origins:
+            said = claim.attribution is not None
+            if said and origin is not None and origin.id not in value.support.origins:
                 detail = f"{named} goes back to {shown(origin.name)}, who is not among its origins"
                 yield Mismatch(finding.id, field, MISATTRIBUTED, detail)
         told_in = {each.report for each in map(ground.claims.get, value.claims) if each}

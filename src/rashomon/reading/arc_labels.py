@@ -34,7 +34,7 @@ class ArcLabels:
     """Labels the arcs of sentences."""
 
     def __init__(self, model: Model) -> None:
-        self._weights, self._bias = model.label_weights, model.label_bias
+        self._runner = model.arc_labels
         self._labels = model.labels["deprel"]
         self._root = self._labels.index("root")
         self._place = [_PLACES.get(label, "") for label in self._labels]
@@ -53,10 +53,8 @@ class ArcLabels:
         return head, [self._labels[n] if h else "root" for n, h in zip(best, head, strict=True)]
 
     def _scores(self, dependents: Scores, governors: Scores) -> Scores:
-        import numpy as np
-
-        both = np.concatenate([dependents * governors, dependents, governors], axis=1)
-        scores: Scores = (both @ self._weights + self._bias).round(_DIGITS)
+        ends = {"dependents": dependents, "governors": governors}
+        scores = self._runner.run(None, ends)[0].round(_DIGITS)
         scores[:, self._root] = -1e9
         return scores
 

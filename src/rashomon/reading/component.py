@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, IS_SPACE, LEMMA, MORPH, POS, SENT_START, TAG
 from spacy.language import Language
 from spacy.symbols import IDS
 from spacy.tokens import Doc, Span, Token
@@ -51,11 +51,12 @@ class ReaderComponent:
                 yield doc
 
     def _annotate(self, doc: Doc, analysis: Analysis) -> None:
-        places = np.array([token.i for token in doc if not token.is_space], int)
+        spaces = doc.to_array([IS_SPACE]).reshape(-1) > 0
+        places = np.flatnonzero(~spaces)
         rows = np.zeros((len(doc), len(_ATTRIBUTES)), np.uint64)
         if len(places):
             rows[places] = self._rows(analysis, places)
-        self._white_space(rows, doc)
+        self._white_space(rows, doc, np.flatnonzero(spaces).tolist())
         doc.from_array(_ATTRIBUTES, rows)  # type: ignore[arg-type]  # its stub asks for int32
         doc.set_ents(
             [
@@ -103,21 +104,20 @@ class ReaderComponent:
                 self._numbers[kind, value] = found
         return int(found)
 
-    def _white_space(self, rows: NDArray[np.uint64], doc: Doc) -> None:
+    def _white_space(self, rows: NDArray[np.uint64], doc: Doc, places: list[int]) -> None:
         """White space hangs on the token before it, at the start of a text on the one after."""
         number = self._number
-        for token in doc:
-            if token.is_space:
-                shift = -1 if token.i else int(len(doc) > 1)
-                rows[token.i] = (
-                    number("tag", "_SP"),
-                    IDS["SPACE"],
-                    number("morph", "_"),
-                    token.orth,
-                    number("deprel", "dep" if shift else "root"),
-                    np.uint64(shift % 2**64),
-                    np.uint64((1 if token.i == 0 else -1) % 2**64),
-                )
+        for place in places:
+            shift = -1 if place else int(len(doc) > 1)
+            rows[place] = (
+                number("tag", "_SP"),
+                IDS["SPACE"],
+                number("morph", "_"),
+                doc[place].orth,
+                number("deprel", "dep" if shift else "root"),
+                np.uint64(shift % 2**64),
+                np.uint64((1 if place == 0 else -1) % 2**64),
+            )
 
     def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:
         """Nothing is written: the model comes with the package."""

@@ -8,12 +8,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rashomon.models import Model
+from rashomon.reading import ranges, shortened
 from rashomon.reading.arc_labels import ArcLabels
 from rashomon.reading.lemmas import Lemmas
 from rashomon.reading.names import NameSpan, names, transitions
 from rashomon.reading.shapes import Before
-from rashomon.reading.shortened import Clauses, mend
+from rashomon.reading.shortened import Clauses
 from rashomon.reading.trees import heads
+from rashomon.reading.windows import ends_before
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,6 +63,7 @@ class Decoder:
         self._labels = model.labels
         self._labels_of = ArcLabels(model)
         self._start = model.thresholds["start"]
+        self._start_after_end = model.thresholds["start-after-end"]
         self._transitions = transitions(model.labels["name"])
         self._lemmas = Lemmas(model, known)
         edge, self._columns = 0, dict[str, slice]()
@@ -88,7 +91,9 @@ class Decoder:
         head, deprel = self._trees(arcs.round(_DIGITS), dependents, governors, edges)
         upos, xpos, feats = (self._best(words, name) for name in ("upos", "xpos", "feats"))
         lemma = self._lemmas.of(forms, xpos, words[:, self._columns["lemma"]])
-        mend(Clauses(upos, xpos, feats, lemma, head, deprel))
+        clauses = Clauses(upos, xpos, feats, lemma, head, deprel)
+        shortened.mend(clauses)
+        ranges.mend(clauses)
         return Part(
             upos=upos,
             xpos=xpos,
@@ -108,8 +113,12 @@ class Decoder:
     def _starts(
         self, scores: Scores, forms: Sequence[str], befores: Sequence[Before]
     ) -> list[bool]:
+        """Where the model says so; and where print does, unless the model is sure that it errs."""
         return [
-            before == Before.PARAGRAPH or score > self._start or follows_acronym(forms, befores, n)
+            before == Before.PARAGRAPH
+            or score > self._start
+            or (n > 0 and score > self._start_after_end and ends_before(forms, befores, n))
+            or follows_acronym(forms, befores, n)
             for n, (score, before) in enumerate(zip(scores.tolist(), befores, strict=True))
         ]
 

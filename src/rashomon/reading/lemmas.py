@@ -32,12 +32,16 @@ class Lemmas:
 
     def of(self, forms: Sequence[str], tags: Sequence[str], scores: Scores) -> list[str]:
         """The lemma of each word, given its Penn tag and the scores of the edit rules."""
-        best = (-scores).argsort(axis=1, kind="stable")[:, :_TRIED].tolist()
-        return [
+        found = [
             self._table.get(f"{form.lower()}\t{tag}")
-            or (form.replace(",", "") if tag == _NUMBER else self._edited(form, tag, rules))
-            for form, tag, rules in zip(forms, tags, best, strict=True)
+            or (form.replace(",", "") if tag == _NUMBER else "")
+            for form, tag in zip(forms, tags, strict=True)
         ]
+        asked = [place for place, lemma in enumerate(found) if not lemma]
+        best = (-scores[asked]).argsort(axis=1, kind="stable")[:, :_TRIED].tolist()
+        for place, rules in zip(asked, best, strict=True):
+            found[place] = self._edited(forms[place], tags[place], rules)
+        return found
 
     def _edited(self, form: str, tag: str, rules: list[int]) -> str:
         """The first of the best edits that makes a known word, else the best.

@@ -63,6 +63,9 @@ def _turn(words: Clauses, verb: int) -> None:
 
 
 def _mend(words: Clauses, verb: int) -> None:
+    if words.xpos[verb] == "VBN" and words.children(verb, "nsubj:pass"):
+        words.feats[verb] = _PASSIVE  # whose features may still be those of the past
+        return
     subjects = [n for n in words.children(verb, "nsubj") if n < verb]
     if not subjects or words.children(verb, "aux", "aux:pass", "obj", "iobj"):
         return

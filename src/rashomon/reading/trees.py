@@ -81,30 +81,38 @@ def _cycle(found: list[int]) -> list[int]:
 
 
 def eisner(scores: Scores) -> list[int]:
-    """The best projective tree with one root."""
+    """The best projective tree with one root.
+
+    All spans of one width are searched at once. A chart has a row for the place where a span
+    starts, or ends, and a column for its width, so that what is searched lies side by side.
+    """
     import numpy as np
 
     size = len(scores)
     arc = scores[:, 1:].T.astype(np.float64)  # arc[head, word]
-    whole = np.zeros((2, size, size))  # [RIGHT: the head starts the span; LEFT: it ends it]
+    # Spans whose head, on this side of them, has all its words, by start and by end; and spans
+    # whose head is to have one more, at the other end of them.
+    starting, ending, opening, closing = (np.zeros((2, size, size)) for _ in range(4))
     whole_at = np.zeros((2, size, size), int)
-    part, part_at = np.zeros((2, size, size)), np.zeros((size, size), int)
+    part_at = np.zeros((size, size), int)
     for width in range(1, size):
-        for start in range(size - width):
-            end = start + width
-            inner = whole[_RIGHT, start, start:end] + whole[_LEFT, start + 1 : end + 1, end]
-            part_at[start, end] = start + int(inner.argmax())
-            part[_LEFT, start, end] = inner.max() + arc[end, start]
-            part[_RIGHT, start, end] = inner.max() + arc[start, end]
-            left = whole[_LEFT, start, start:end] + part[_LEFT, start:end, end]
-            right = (
-                part[_RIGHT, start, start + 1 : end + 1] + whole[_RIGHT, start + 1 : end + 1, end]
-            )
-            whole_at[_LEFT, start, end] = start + int(left.argmax())
-            whole_at[_RIGHT, start, end] = start + 1 + int(right.argmax())
-            whole[:, start, end] = right.max(), left.max()
-    root = int((whole[_LEFT, 0, :] + whole[_RIGHT, :, size - 1] + scores[:, 0]).argmax())
-    return _traced(root, whole_at, part_at)
+        start, end = slice(size - width), slice(width, size)
+        row = np.arange(size - width)
+        less, more = slice(width), slice(1, width + 1)  # widths of the first of two parts,
+        fewer, rest = slice(width - 1, None, -1), slice(width, 0, -1)  # and of the other one
+        inner = starting[_RIGHT, start, less] + ending[_LEFT, end, fewer]
+        part_at[start, width] = inner.argmax(axis=1) + row
+        best = inner.max(axis=1)
+        for side, offset in ((_LEFT, -width), (_RIGHT, width)):
+            opening[side, start, width] = closing[side, end, width] = best + arc.diagonal(offset)
+        left = starting[_LEFT, start, less] + closing[_LEFT, end, rest]
+        right = opening[_RIGHT, start, more] + ending[_RIGHT, end, fewer]
+        for side, found, first in ((_LEFT, left, 0), (_RIGHT, right, 1)):
+            whole_at[side, start, width] = found.argmax(axis=1) + row + first
+            starting[side, start, width] = ending[side, end, width] = found.max(axis=1)
+    last = size - 1
+    ends = starting[_LEFT, 0] + ending[_RIGHT, last, ::-1] + scores[:, 0]
+    return _traced(int(ends.argmax()), whole_at, part_at)
 
 
 def _traced(root: int, whole_at: NDArray[np.int64], part_at: NDArray[np.int64]) -> list[int]:
@@ -118,10 +126,10 @@ def _traced(root: int, whole_at: NDArray[np.int64], part_at: NDArray[np.int64]) 
             continue
         if not is_whole:
             found[end if side == _RIGHT else start] = (start if side == _RIGHT else end) + 1
-            at = int(part_at[start, end])
+            at = int(part_at[start, end - start])
             todo += [(_RIGHT, start, at, True), (_LEFT, at + 1, end, True)]
             continue
-        at = int(whole_at[side, start, end])
+        at = int(whole_at[side, start, end - start])
         todo.append((side, start, at, side == _LEFT))
         todo.append((side, at, end, side == _RIGHT))
     return found

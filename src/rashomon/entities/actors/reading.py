@@ -11,6 +11,7 @@ from rashomon.tree import Tree
 
 _ROLES = ("compound", "appos", "nmod:desc", "amod", "nmod")
 _SHORT = 9  # words of a role
+_ADDRESSED = frozenset("mr mrs ms miss sir madam".split())  # how one is spoken to says no office
 
 
 def actors(report: str, text: str, reading: Reading) -> tuple[Actor, ...]:
@@ -75,7 +76,10 @@ def _role(report: str, tree: Tree, group: Group) -> Span | None:
         ):
             start, before = before, before - 1
         before_it = range(start, first)
-        is_role = any(tree[n].upos == "NOUN" for n in before_it)
+        is_role = any(
+            tree[n].upos == "NOUN" and tree[n].form.strip(".").lower() not in _ADDRESSED
+            for n in before_it
+        )
         if is_role or sector_of([tree.lemma(n) for n in before_it])[0]:
             return Span(report, tree[start].start, tree[first - 1].end)
         for number in (*tree.of(head, "appos"), *_apposed_to(tree, head)):

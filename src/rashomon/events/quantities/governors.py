@@ -264,6 +264,8 @@ def _entries(tree: Tree, number: int) -> list[Cue]:
         if relation in ("obl", "nmod"):
             for case in sorted(tree.cases(below)):
                 tails += [f" {case} {tree.lemma(below)}", f" {case}"]
+        if relation == "obj" and any("from" in tree.cases(n) for n in tree.of(below, "nmod")):
+            tails.append(" from")  # "forced 300 families from their homes", hung on the families
     verbs = bases(tree, number)
     keys = [verb + tail for tail in sorted(tails, key=_longest) for verb in verbs]
     if is_negated(tree, [number]):

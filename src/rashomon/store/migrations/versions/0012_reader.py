@@ -1,0 +1,13 @@
+"""A new model reads: likeness of words is kept in its terms, so what the first one read waits."""
+
+from __future__ import annotations
+
+from alembic import op
+
+revision = "0012"
+down_revision = "0011"
+
+
+def upgrade() -> None:
+    """Queue every report that was read before."""
+    op.execute("INSERT OR IGNORE INTO work (step, item) SELECT 6, report FROM reading")
