@@ -104,11 +104,13 @@ def names_found(nlp: Language, documents: Iterable[Document]) -> float:
 
 
 def speed(read: Callable[[Iterable[str]], Iterator[Doc]], texts: Sequence[str]) -> float:
-    """Words a second, end to end."""
-    list(read(texts[:3]))
-    started = time.perf_counter()
-    words = sum(len(doc) for doc in read(texts))
-    return words / (time.perf_counter() - started)
+    """Words a second, end to end; the best of three."""
+    found = []
+    for _ in range(3):
+        started = time.perf_counter()
+        words = sum(len(doc) for doc in read(texts))
+        found.append(words / (time.perf_counter() - started))
+    return max(found)
 
 
 def main() -> None:
