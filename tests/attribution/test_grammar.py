@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rashomon.attribution import attribute
 from rashomon.records import NOBODY, Attribution, Certainty, Stance, Voice
+from rashomon.tree import Tree
 from treebank import reading
 
 
@@ -152,6 +153,17 @@ def test_the_agency_of_a_dateline_carries_every_statement() -> None:
         "it/PRON/11/nsubj burned/VERB/9/ccomp/burn ./PUNCT/9/punct"
     )
     assert chain(one) == ["AFP", "The mayor"]
+
+
+def test_a_date_before_a_bracket_and_a_dash_is_a_dateline() -> None:
+    opening = (
+        "October/PROPN/7/obl:unmarked=DATE 12/NUM/1/nmod=DATE (/PUNCT/4/punct "
+        "Dispatch/PROPN/1/appos )/PUNCT/4/punct {}/PUNCT/1/punct Shells/NOUN/8/nsubj "
+        "fell/VERB/0/root/fall ./PUNCT/8/punct"
+    )
+    for sign, length in (("-", 6), (",", 0)):
+        text, tree = reading(opening.format(sign))
+        assert Tree(tree, text).datelines == frozenset(range(length))
 
 
 def test_a_text_without_statements_has_none() -> None:

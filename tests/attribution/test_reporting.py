@@ -95,6 +95,19 @@ def test_a_clause_that_hangs_as_an_adverb_stands_beside_the_whole() -> None:
     assert edge(tree, "told") == ("fell", "parataxis")
 
 
+def test_after_a_comma_only_a_clause_that_hangs_on_a_noun_stands_beside_the_whole() -> None:
+    sentence = (
+        "Haddad/PROPN/2/nsubj=PERSON met/VERB/0/root/meet envoys/NOUN/2/obj/envoy ,/PUNCT/7/punct "
+        "the/DET/6/det governor/NOUN/7/nsubj reported/VERB/{}/report on/ADP/9/case "
+        "Monday/PROPN/{}/obl ./PUNCT/2/punct"
+    )
+    tree = mended(by_hand(sentence.format("3/acl:relcl", "2")))
+    assert edge(tree, "reported") == ("met", "parataxis")
+    assert edge(tree, "Monday") == ("reported", "obl"), "what follows the verb is its own"
+    tree = mended(by_hand(sentence.format("2/advcl", "2")))
+    assert edge(tree, "reported") == ("met", "advcl")
+
+
 # --- the same in texts ---------------------------------------------------------------------------
 
 
