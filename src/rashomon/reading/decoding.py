@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rashomon.models import Model
 from rashomon.reading import ranges, shortened
 from rashomon.reading.arc_labels import ArcLabels
+from rashomon.reading.irregular import tense_of
 from rashomon.reading.lemmas import Lemmas
 from rashomon.reading.names import NameSpan, names, transitions
 from rashomon.reading.shapes import Before
@@ -90,6 +91,9 @@ class Decoder:
         edges = [n for n, start in enumerate(found) if start] + [len(forms)]
         head, deprel = self._trees(arcs.round(_DIGITS), dependents, governors, edges)
         upos, xpos, feats = (self._best(words, name) for name in ("upos", "xpos", "feats"))
+        for n, (form, tag) in enumerate(zip(forms, xpos, strict=True)):
+            if (past := tense_of(form, tag)) != tag:
+                xpos[n], feats[n] = past, feats[n].replace("Tense=Pres", "Tense=Past")
         lemma = self._lemmas.of(forms, xpos, words[:, self._columns["lemma"]])
         clauses = Clauses(upos, xpos, feats, lemma, head, deprel)
         shortened.mend(clauses)

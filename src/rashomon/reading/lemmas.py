@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from rashomon.models import Model
+from rashomon.reading.irregular import lemma_of
 from rashomon.reading.lemma_rules import apply
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Lemmas:
         """The lemma of each word, given its Penn tag and the scores of the edit rules."""
         found = [
             self._table.get(f"{form.lower()}\t{tag}")
-            or (form.replace(",", "") if tag == _NUMBER else "")
+            or (form.replace(",", "") if tag == _NUMBER else lemma_of(form, tag))
             for form, tag in zip(forms, tags, strict=True)
         ]
         asked = [place for place, lemma in enumerate(found) if not lemma]
