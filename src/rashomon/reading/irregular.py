@@ -1,6 +1,6 @@
 """Irregular verbs of English: forms that no edit learned from a small treebank gives back.
 
-Each line is a verb, its past and, where it is another word, its participle; a slash parts variants.
+Each is a verb, its past and, where it is another word, its participle; commas part them.
 ``over-``, ``re-``, ``with-`` and the like go as the verb that they precede.
 """
 
