@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
@@ -64,8 +65,29 @@ def test_cycles_and_two_roots_are_no_tree() -> None:
     assert not is_tree([2, 3, 1])
 
 
-def test_where_the_greedy_heads_are_a_tree_they_stay_though_arcs_cross() -> None:
+@given(SCORES)
+def test_no_arcs_cross(scores: np.ndarray) -> None:
+    assert projective(heads(scores))
+
+
+@given(st.integers(2, 9).flatmap(lambda n: st.lists(st.integers(0, n), min_size=n, max_size=n)))
+def test_crossing_arcs_are_seen(found: list[int]) -> None:
+    assert trees.crosses(found) is not projective(found)
+
+
+def test_where_the_greedy_heads_cross_the_best_tree_without_crossing_is_taken() -> None:
     scores = np.full((4, 5), -5, np.float32)
     for word, head in enumerate([3, 4, 0, 3]):
         scores[word, head] = 5
-    assert heads(scores) == [3, 4, 0, 3]
+    scores[1, 3] = 4
+    assert heads(scores) == [3, 3, 0, 3]
+
+
+def test_where_the_greedy_heads_do_not_cross_nothing_is_searched(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(trees, "eisner", None)
+    scores = np.full((4, 5), -5, np.float32)
+    for word, head in enumerate([2, 3, 0, 3]):
+        scores[word, head] = 5
+    assert heads(scores) == [2, 3, 0, 3]
