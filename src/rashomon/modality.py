@@ -32,8 +32,24 @@ def certainty(tree: Tree, top: int) -> Certainty:
 
 
 def is_negated(tree: Tree, numbers: Iterable[int]) -> bool:
-    """Whether one of these words is negated itself, not something below it."""
-    return any(tree.lemma(child) in _NEGATIONS for n in numbers for child in tree.children[n])
+    """Whether one of these words is negated itself, not something below it.
+
+    Who is "unable to" or "not able to" do a thing does not do it.
+    """
+    return any(_has_negation(tree, n) or _is_out_of_reach(tree, n) for n in numbers)
+
+
+def _has_negation(tree: Tree, number: int) -> bool:
+    return any(tree.lemma(child) in _NEGATIONS for child in tree.children[number])
+
+
+def _is_out_of_reach(tree: Tree, number: int) -> bool:
+    """Whether a word stands under "unable to" or "not able to"."""
+    if tree.dep(number) != "xcomp":
+        return False
+    above = tree[number].head
+    lemma = tree.lemma(above)
+    return lemma == "unable" or (lemma == "able" and _has_negation(tree, above))
 
 
 def is_hedged(tree: Tree, number: int) -> bool:
@@ -72,6 +88,10 @@ def is_future(tree: Tree, top: int) -> bool:
 
 
 def head_of(tree: Tree, numbers: Sequence[int]) -> int | None:
-    """The word that holds some words together: the first whose head is not among them."""
+    """The word that holds some words together: the first whose head is not among them.
+
+    A sign only where there is nothing else.
+    """
     inside = set(numbers)
-    return next((n for n in numbers if tree[n].head not in inside or tree[n].head == n), None)
+    tops = [n for n in numbers if tree[n].head not in inside or tree[n].head == n]
+    return next((n for n in tops if tree[n].upos != "PUNCT"), tops[0] if tops else None)

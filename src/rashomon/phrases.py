@@ -8,6 +8,7 @@ from rashomon.records import Span
 from rashomon.tree import Tree
 
 RELATIVE = frozenset("who that which whom".split())
+_LEADING = frozenset((",", ";", ":", "—", "–"))
 _OUTSIDE = frozenset("case mark cc cop advcl parataxis ccomp".split())  # of a noun phrase
 
 
@@ -28,6 +29,14 @@ def antecedent(tree: Tree, number: int) -> int | None:
     return None
 
 
+def _is_strayed_case(tree: Tree, number: int) -> bool:
+    """Whether a preposition hangs on a noun before the head: "by [the firm Orbita]"."""
+    above = tree[number].head
+    if tree.dep(number) != "case" or tree[above].upos not in ("NOUN", "PROPN"):
+        return False
+    return tree.dep(above) in ("nmod", "compound", "appos", "flat")
+
+
 def phrase(
     tree: Tree, number: int, barred: Collection[int] = (), *, clauses: bool = False
 ) -> tuple[int, int]:
@@ -46,8 +55,12 @@ def phrase(
         last += 1
     while last > number and tree[last].form in (",", ".", ";", ":", "—", "–"):
         last -= 1
-    while first < number and tree[first].form in (",", ";", ":", "—", "–"):
+    while first < number and (tree[first].form in _LEADING or _is_strayed_case(tree, first)):
         first += 1
-    if tree[first].form == "(" and tree[last].form == ")":
-        return first + 1, last - 1
+    opened = first < number and tree[first].form == "("
+    closed = last > number and tree[last].form == ")"
+    if opened and (closed or ")" not in {tree[n].form for n in range(first, last)}):
+        first += 1
+    if closed and "(" not in {tree[n].form for n in range(first, last)}:
+        last -= 1
     return first, last

@@ -137,6 +137,7 @@ def make_quotations_whole(
     for each in found:
         touched = {inside[n] for n in each.content if n in inside}
         touched = {q for q in touched if not _within(q, each.cue[0])}
+        touched |= _broken_off(tree, each, quoted) if touched else set()
         spoken = [q for q in touched if _speech(tree, q)]
         if spoken and each.entry is not None and each.entry.frames & {"c", "q"}:
             each.content = [n for n in each.content if n in inside and inside[n] in touched]
@@ -153,6 +154,21 @@ def make_quotations_whole(
             continue
         if any(n in inside for n in each.content) and each.cue[0] not in inside:
             _go_on(tree, each, quoted, taken)
+
+
+def _broken_off(tree: Tree, each: Found, quoted: Sequence[Quoted]) -> set[Quoted]:
+    """The quotation that a reporting clause breaks off: “If it rises,” she warned, “we leave.”"""
+    said_by = tree.subtree(each.source) if each.source is not None else []
+    first = min(n for n in (*each.cue, *said_by) if n not in each.content)
+    return {
+        q
+        for q in quoted
+        if q.last < first
+        and all(tree[n].upos == "PUNCT" for n in range(q.last + 1, first))
+        and tree[q.last - 1].form == ","
+        and not tree.broken(q.last, first)
+        and q.size > 2
+    }
 
 
 def _speech(tree: Tree, quotation: Quoted) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.attribution.descriptions import described
-from rashomon.attribution.found import Found
+from rashomon.attribution.found import CITING, Found
 from rashomon.attribution.subjects import is_quoted_as
 from rashomon.phrases import RELATIVE, antecedent, name_of, phrase
 from rashomon.records import NOBODY, Holder, Span, Stance
@@ -21,6 +21,7 @@ _CARRYING = frozenset(
     "quote cite report carry publish obtain see broadcast release air circulate post leak send "
     "give show share review view examine".split()
 )
+_ASKING = frozenset("contact interview reach ask question".split())
 # Words for who prints or broadcasts, where it is not named.
 _MEDIA = frozenset(
     "agency broadcaster channel daily magazine media network newspaper outlet paper press radio "
@@ -137,9 +138,15 @@ def _carriers_of(tree: Tree, source: int) -> list[int]:
     """By whom the source is quoted: "militant sources quoted by the BBC"."""
     found = []
     inside = [source, *(n for n in tree.of(source, "nmod") if n > source)]  # "a copy of the law"
-    for child in (clause for n in inside for clause in tree.of(n, "acl", "acl:relcl")):
+    clauses = [clause for n in inside for clause in tree.of(n, "acl", "acl:relcl")]
+    # Directly behind the noun a participle tells of it, wherever the tree hangs it.
+    clauses += [n for n in tree.of(tree[source].head, "advcl") if n == source + 1]
+    for child in clauses:
+        agents = tree.of(child, "obl:agent")
+        if tree.lemma(child) in _ASKING:
+            found += [n for n in agents if prints(tree, n)]
         if tree.lemma(child) in _CARRYING:
-            found += tree.of(child, "obl:agent")
+            found += agents
             named = [n for n in tree.of(child, "obl") if tree.cases(n) & {"by", "in", "on", "to"}]
             found += [n for n in named if prints(tree, n)]
             if tree[child].deprel == "acl:relcl":
@@ -148,12 +155,18 @@ def _carriers_of(tree: Tree, source: int) -> list[int]:
 
 
 def _cited(tree: Tree, found: Found) -> list[int]:
-    """On whom the source itself relies: "AFP reported, citing a medic"."""
-    cited = []
+    """On whom the source itself relies, in order.
+
+    "AFP reported, citing a medic"; "citing a paper, which quoted a porter".
+    """
+    cited = list[int]()
     for number in found.phrase:
         loose = tree[number].form.lower().endswith("ing") and number not in found.cue
-        if loose and tree[number].upos == "VERB" and tree.lemma(number) in ("cite", "quote"):
+        if loose and tree[number].upos == "VERB" and tree.lemma(number) in CITING:
             cited += tree.of(number, "obj")
+    for holder in cited:  # grows while it is walked: each may rely on another
+        clauses = (n for n in tree.of(holder, "acl:relcl") if tree.lemma(n) in CITING)
+        cited += [n for clause in clauses for n in tree.of(clause, "obj") if n not in cited]
     return cited
 
 
@@ -207,6 +220,10 @@ def _holder(report: str, tree: Tree, number: int, found: Found | None) -> Holder
     """A holder's words: its noun phrase, without what only the attribution hangs there."""
     barred = {*found.cue, *found.content} if found else set[int]()
     first, last = phrase(tree, number, barred)
+    place = tree.name_of.get(number)
+    if place is not None:  # a name whose words the tree parts is one: "Channel 9"
+        words_of = tree.reading.names[place]
+        first, last = min(first, words_of.first), max(last, words_of.last - 1)
     span = Span(report, tree[first].start, tree[last].end)
     stands_for, evidence = None, ""
     if tree.lemma(number) in RELATIVE and (head := antecedent(tree, number)) is not None:

@@ -8,12 +8,14 @@ from rashomon.attribution.found import AUXILIARIES, CITING
 from rashomon.attribution.lexicon import Cue, cues
 from rashomon.attribution.subjects import goes_on_outside, is_put_off, is_quoted_as, subject
 from rashomon.modality import head_of
+from rashomon.phrases import RELATIVE
 from rashomon.quotations import Quoted
 from rashomon.records import Stance
 from rashomon.tree import Tree
 
 _SHORT = 7  # words of a reporting clause that commas set off
 _RELATIVE = frozenset("where which who whom whose".split())
+_MANY = frozenset("dozen score hundred thousand million billion".split())
 _ADVERSE = frozenset(("though", "although", "while", "whereas"))
 
 
@@ -48,18 +50,24 @@ def contents(
             if entry.frames & {"x", "ox"}:
                 content += [n for to in _infinitives(tree, number) for n in tree.subtree(to)]
             return sorted(set(content)), "p"
+        if "at" in frames and objects and "at" in words and _has_number(tree, child):
+            return sorted({*tree.subtree(objects[0]), *tree.subtree(child)}), "op"
     quoted = [child for child in objects if is_quoted(tree, child, inside)]
     if "op" in frames and quoted:
         return tree.subtree(quoted[0]), "op"
-    if frames & {"o", "q"} or (extra and objects):
+    if frames & {"o", "q"}:
         for child in objects:
             if "t" in frames and _hears(tree, child):
                 continue
-            if "o" in frames or extra or is_quoted(tree, child, inside):
+            if "o" in frames or is_quoted(tree, child, inside):
                 return tree.subtree(child), "o"
     if frames >= {"c", "q"} and objects and _has_clause(tree, objects[0]):
         return tree.subtree(objects[0]), "o"  # "said the cuts that … hurt": a clause read as a noun
     return [], ""
+
+
+def _has_number(tree: Tree, number: int) -> bool:
+    return any(tree[n].upos == "NUM" or tree.lemma(n) in _MANY for n in tree.subtree(number))
 
 
 def _has_clause(tree: Tree, number: int) -> bool:
@@ -101,7 +109,8 @@ def _clause(tree: Tree, number: int, inside: Mapping[int, Quoted], entry: Cue) -
         content = _around(tree, number, source, entry)
     elif below:
         child = max(below, key=lambda c: len(tree.subtree(c)))
-        content = tree.subtree(child, without=_other_speakers(tree, child))
+        left_out = [*_other_speakers(tree, child), *_comments(tree, child)]
+        content = tree.subtree(child, without=left_out)
         if _is_of_a_noun(tree, child):  # "said the raid fell on the border, where …"
             content = sorted({*tree.subtree(min(below)), *content})
     elif source is not None and _interrupts(tree, number):
@@ -121,7 +130,8 @@ def _is_of_a_noun(tree: Tree, clause: int) -> bool:
 
 def _set_off(tree: Tree, number: int, source: int) -> bool:
     """Whether the reporting clause stands between commas: "…, he told me on Friday, …"."""
-    if source not in tree.of(number, "nsubj"):
+    own = tree.children[number]
+    if source not in tree.of(number, "nsubj") or any(tree.lemma(n) in RELATIVE for n in own):
         return False
     first, last = _extent(tree, number, source, ("obj", "iobj"))
     if first > 0 and last + 1 < len(tree.tokens) and tree[first - 1].form == "(":
@@ -168,6 +178,20 @@ def _other_speakers(tree: Tree, clause: int) -> list[int]:
     return found
 
 
+def _comments(tree: Tree, clause: int) -> list[int]:
+    """What the writer says of a content at its end: "…, a claim that could not be verified"."""
+    listed = cues()
+    return [
+        n
+        for n in tree.subtree(clause)
+        if (entry := listed.get((tree.lemma(n), "NOUN"))) is not None
+        and "n" in entry.frames
+        and "," in {tree[first].form for first in (tree.subtree(n)[0], tree.subtree(n)[0] - 1)}
+        and any(tree[c].deprel == "acl:relcl" for c in tree.children[n])
+        and tree.dep(n) in ("appos", "obl", "parataxis")
+    ]
+
+
 def _around(tree: Tree, number: int, source: int, entry: Cue) -> list[int]:
     """The sentence without the reporting clause that stands in it: "…, she said on Monday, …"."""
     sentence = tree.sentence(number)
@@ -194,6 +218,10 @@ def _extent(tree: Tree, number: int, source: int, heard: Sequence[str]) -> tuple
         first -= 1
     while last + 1 in clause:
         last += 1
+    while first < number and tree[first].form in (",", "("):
+        first += 1
+    while last > number and tree[last].form in (",", ")"):
+        last -= 1
     return first, last
 
 

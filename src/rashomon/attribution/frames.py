@@ -6,13 +6,16 @@ Frames of the lexicon, all relations as in Universal Dependencies:
 c      a clause: ccomp, or the clause that the cue interrupts or follows (parataxis)
 q      only what stands in quotation marks
 o      an object; the subject of a passive
+-      nothing: a phrase that only looks like a cue ("claimed two lives"), listed with its object
 x      an infinitive (xcomp)
 ox     object and infinitive ("urged them to leave")
+at     object and a number after "at" ("put the toll at 30")
 op     object and what is said of it ("called it a lie"); ``op:of``: after a preposition
 p:for  what follows a preposition ("called for talks")
 t      the object or to-phrase hears it, and is a carrier if it prints ("told AFP")
 h      the subject hears it: somebody who is not named says it ("the court heard that …")
 n      of nouns: the clause, infinitive or of-phrase that they hold ("a claim that …")
+nc     of nouns: only the clause or infinitive ("the story that …", not "the story of a town")
 d      of nouns: a document; it is itself the source ("footage shows …")
 ====== ==================================================================================
 """
@@ -25,8 +28,8 @@ from rashomon.attribution.contents import contents, is_quoted
 from rashomon.attribution.found import AUXILIARIES, CITING, Found
 from rashomon.attribution.lexicon import Cue, cues
 from rashomon.attribution.other_cues import noun, other
-from rashomon.attribution.subjects import is_quoted_as, subject
-from rashomon.modality import is_negated
+from rashomon.attribution.stances import ANSWERS, holds_back, is_withheld
+from rashomon.attribution.subjects import is_nobody, is_quoted_as, subject
 from rashomon.quotations import Quoted
 from rashomon.records import Stance
 from rashomon.tree import Tree
@@ -65,18 +68,22 @@ def _verb(tree: Tree, number: int, inside: Mapping[int, Quoted]) -> Iterator[Fou
         is_quoted_as(tree, n) for n in tree.of(number, "advcl")
     ):
         return
+    if _only_looks_like_one(tree, number) or _holds_another_back(tree, number):
+        return
     for entry, extra in _entries(tree, number):
         content, frame = contents(tree, number, entry, extra, inside)
         if not content:
             continue
         source = subject(tree, number)
+        if is_nobody(tree, source) if source is not None else _is_reduced(tree, number):
+            continue
         hidden = False
         passive = bool(tree.of(number, "aux:pass", "nsubj:pass"))
         if passive:
             agents = tree.of(number, "obl:agent")
             source, hidden = (agents[0], False) if agents else (None, True)
-        if entry.stance in _WISHES and is_negated(tree, [number]):
-            continue  # who did not ask or praise said nothing
+        if is_withheld(tree, [number]) and _says_nothing(entry, frame):
+            continue
         if hidden and frame == "o" and not is_quoted(tree, content[0], inside):
             continue  # "the charge was repeated": by whom, and in which words, nobody can tell
         hearers = _hearers(tree, number, content) if "t" in entry.frames else []
@@ -89,6 +96,34 @@ def _verb(tree: Tree, number: int, inside: Mapping[int, Quoted]) -> Iterator[Fou
         clause = (frozenset(tree.subtree(number)) | cited) - frozenset(content)
         yield Found(cue, content, source, entry, rule, hearers, hidden, clause, frame)
         return
+
+
+def _only_looks_like_one(tree: Tree, number: int) -> bool:
+    """Whether a verb and its object are a phrase of their own: "the flood claimed two lives"."""
+    listed, lemma = cues(), tree.lemma(number)
+    objects = tree.of(number, "obj", "nsubj:pass")
+    entries = (listed.get((f"{lemma} {tree.lemma(n)}", "VERB")) for n in objects)
+    return any(entry is not None and "-" in entry.frames for entry in entries)
+
+
+def _is_reduced(tree: Tree, number: int) -> bool:
+    """Whether a clause only tells more of a noun, whose doing it is not: "a road thought safe"."""
+    return tree.dep(number) == "acl" and not tree.of(number, "nsubj", "obl:agent")
+
+
+def _holds_another_back(tree: Tree, number: int) -> bool:
+    """Whether a verb only says that another one was not done: "declined to confirm"."""
+    listed = cues()
+    return any(
+        holds_back(tree, n) and (tree.lemma(n), "VERB") in listed for n in tree.of(number, "xcomp")
+    )
+
+
+def _says_nothing(entry: Cue, frame: str) -> bool:
+    """Whether not to do so says nothing: who did not ask, or did not describe a thing."""
+    if entry.stance in _WISHES:
+        return True
+    return frame in ("o", "p") and entry.stance is Stance.ASSERTS and entry.lemma not in ANSWERS
 
 
 def _cited_beside(tree: Tree, number: int, content: Sequence[int]) -> frozenset[int]:
@@ -116,8 +151,8 @@ def _entries(tree: Tree, number: int) -> Iterator[tuple[Cue, list[int]]]:
         for case in tree.of(child, "case", "mark"):
             if entry := listed.get((f"{lemma} {tree.lemma(case)}", upos)):
                 yield entry, [case]
-    if entry := listed.get((lemma, upos)):
-        yield entry, []
+    if (entry := listed.get((lemma, upos))) and not tree.of(number, "compound:prt"):
+        yield entry, []  # "the sum added up" is no adding
 
 
 def _hearers(tree: Tree, number: int, content: Sequence[int]) -> list[int]:

@@ -19,15 +19,14 @@ def noun(tree: Tree, number: int) -> Iterator[Found]:
     """ "His claim that …", "reports of …"."""
     token = tree[number]
     entry = cues().get((tree.lemma(number), "NOUN"))
-    if token.upos != "NOUN" or entry is None or "n" not in entry.frames:
+    if token.upos != "NOUN" or entry is None or not entry.frames & {"n", "nc"}:
         return
+    held = entry.prepositions | ({"of", "for"} if "n" in entry.frames else set())
     content, clause = list[int](), False
     for child in tree.of(number, "acl", "ccomp", "advcl", "nmod"):
         if tree[child].deprel == "acl:relcl":
             continue
-        if tree.dep(child) == "nmod" and not tree.cases(child) & (
-            {"of", "for"} | entry.prepositions
-        ):
+        if tree.dep(child) == "nmod" and not tree.cases(child) & held:
             continue
         if child > number:
             content, clause = tree.subtree(child), tree.dep(child) in ("acl", "ccomp")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from rashomon.attribution.found import CITING
 from rashomon.attribution.lexicon import cues
+from rashomon.people import HUMAN
 from rashomon.records import Stance
 from rashomon.tree import Tree
 
 _SAYING = frozenset((Stance.ASSERTS, Stance.DENIES, Stance.PROMISES, Stance.CANNOT_CONFIRM))
+_NOBODY = frozenset(("no", "none", "nobody", "neither"))
 _SUBJECTS = ("nsubj", "csubj")
 
 
@@ -19,7 +21,9 @@ def subject(tree: Tree, number: int) -> int | None:
         own = [
             n
             for n in tree.of(number, *_SUBJECTS)
-            if not tree[n].deprel.endswith(":outer") and not is_put_off(tree, n)
+            if not tree[n].deprel.endswith(":outer")
+            and not is_put_off(tree, n)
+            and not _is_of_a_hearer(tree, number, n)
         ]
         if own:
             return min(own, key=lambda n: (abs(n - number), n))
@@ -31,10 +35,36 @@ def subject(tree: Tree, number: int) -> int | None:
         if tree.dep(number) in ("conj", "xcomp", "advcl", "parataxis"):
             number = tree[token.head].head if goes_on_outside(tree, number) else token.head
         elif tree.dep(number) == "acl":
-            return token.head
+            return token.head if _acts(tree, token.head, number) else None
         else:
             return None
     return None
+
+
+def _acts(tree: Tree, noun: int, clause: int) -> bool:
+    """Whether a noun does what a clause without a subject says of it.
+
+    "A man claiming to be …" and "the first envoy to call for …" do; "a reason to believe" and "a
+    road considered safe" do not.
+    """
+    if tree[clause].xpos in ("VBN", "VBD") and not tree.of(clause, "aux"):
+        return False
+    if "to" not in {tree.lemma(n) for n in tree.of(clause, "mark")}:
+        return True
+    return tree.label(noun) in ("PERSON", "ORG") or tree.lemma(noun) in HUMAN
+
+
+def _is_of_a_hearer(tree: Tree, verb: int, noun: int) -> bool:
+    """Whether a word is of one name with who is told: "told Channel 9"."""
+    name = tree.name_of.get(noun)
+    heard = tree.of(verb, "obj", "iobj")
+    return name is not None and any(tree.name_of.get(n) == name for n in heard if n != noun)
+
+
+def is_nobody(tree: Tree, number: int) -> bool:
+    """ "Nobody", "no group", "neither side"."""
+    words = {tree.lemma(number), *(tree.lemma(n) for n in tree.of(number, "det", "cc:preconj"))}
+    return bool(words & _NOBODY)
 
 
 def is_put_off(tree: Tree, number: int) -> bool:
