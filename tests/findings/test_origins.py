@@ -115,6 +115,23 @@ def test_who_speaks_for_a_body_is_its_voice(text: str) -> None:
     assert reach(told.event.support) == (1, 1)
 
 
+def test_a_body_that_an_office_names_by_its_noun_speaks_through_him() -> None:
+    text = f"The Tern Observatory for Human Rights said that {RAID}."
+    told = story(text, f"{text} Observatory director Lina Brandt said that {RAID}.")
+    (body,) = told.record.origins
+    assert body.name == "Tern Observatory for Human Rights"
+    assert body.reason == "named; Lina Brandt speaks for it"
+
+
+def test_two_bodies_that_say_it_together_are_two() -> None:
+    told = story(
+        f"The Tern Observatory said that {RAID}.",
+        f"The Tern Observatory and the Norvik Committee said that {RAID}. "
+        f"The Norvik Committee said that {RAID}.",
+    )
+    assert {each.name for each in told.record.origins} == {"Tern Observatory", "Norvik Committee"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -18,6 +18,7 @@ from rashomon.findings.independent import surely_different
 from rashomon.findings.material import Material, Party, Spoken
 from rashomon.findings.shared import Shared
 from rashomon.people import HUMAN, SPEAKERS
+from rashomon.phrases import RELATIVE
 from rashomon.publishers import canonical, folded, publishers
 from rashomon.records import (
     CLAIMS_IT,
@@ -354,9 +355,15 @@ class Origins:
         return named
 
     def _bodies(self, named: str, teller: _Teller) -> Iterator[Party]:
-        """Bodies that stand in the words for a person, or in its role."""
+        """Bodies that stand in the words for a person, or in its role, in full or by their noun.
+
+        A body speaks for no other: "the Observatory and the Committees" are two.
+        """
+        if teller.label == "ORG":
+            return
         for span in sorted(teller.words, key=lambda s: (s.report, s.start)):
             role = self._roles.get((span.report, named.removeprefix("party ")), frozenset())
+            said = role | _before_clauses(span.of(self._reports[span.report].text))
             for other, party in self._actors[span.report]:
                 body = f"party {party.id}"
                 if party.label != "ORG" or body == named:
@@ -364,7 +371,7 @@ class Origins:
                 if folded(party.name) in publishers().by_key:
                     continue  # "told Reuters" makes nobody the agency's voice
                 inside = span.start <= other.start and other.end <= span.end
-                if inside or key(party.name).rpartition(" ")[2] in role:
+                if inside or _last(party.name) in role or _noun(party.name) in said:
                     yield party
 
     def _of_state(self, teller: _Teller) -> str | None:
@@ -530,6 +537,20 @@ def _outlet(report: Report) -> str:
 def _words(holder: Holder, report: Report) -> str:
     span = holder.name or holder.stands_for
     return " ".join((span.of(report.text) if span is not None else holder.words).split())
+
+
+def _noun(name: str) -> str:
+    """The noun of a body's name, where it says what kind of body: "Observatory" of X for Y."""
+    words = key(name).split()
+    end = next((n for n, word in enumerate(words) if word in ("for", "of", "on")), len(words))
+    return words[end - 1] if end and words[end - 1] in _BODY_WORDS else "?"
+
+
+def _before_clauses(words: str) -> frozenset[str]:
+    """The words of a description up to what a clause tells of it."""
+    said = key(words).split()
+    end = next((n for n, word in enumerate(said) if word in RELATIVE), len(said))
+    return frozenset(said[:end])
 
 
 def _last(words: str) -> str:
