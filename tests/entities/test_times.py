@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import rashomon
 from rashomon.entities import resolved, times
 from rashomon.entities.times.holidays import days_of, easter
-from rashomon.entities.times.phrases import phrases
+from rashomon.entities.times.phrases import RULES, keys, phrases
 from rashomon.entities.times.relative import settle, walked
 from rashomon.records import Basis, Bound, Reading, Sentence, Token, When
 from treebank import reading
@@ -247,3 +247,31 @@ def test_a_date_that_a_page_prints_before_its_text_is_no_time_of_what_is_told(
     text: str, count: int
 ) -> None:
     assert len(times("r", text, rashomon.read(text), None)) == count
+
+
+_PIECES = (
+    "on the in of from between and to until at early late 3 03 3rd 14 24 2014 1990s ’90s "
+    "2014-06-26 3/14/2014 24/06 / - – , . ( June Jun. Sept May Sunday Sun Tues Monday’s "
+    "week weeks year days hours a an couple few several two ago earlier later after before next "
+    "last this past the same previous following day night morning weekend today tonight "
+    "yesterday tomorrow overnight p.m. "
+    "10:30 GMT spring winter Christmas New Year’s Eve Boxing Day Valentine’s Hallowe’en Ash Palm "
+    "Maundy Good Friday Easter Ascension Pentecost Ashura Ramadan Eid al-Fitr hour small"
+).split()
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=9), st.sampled_from((" ", "", "-")))
+def test_no_line_of_a_time_lacks_what_its_rule_needs(pieces: list[str], between: str) -> None:
+    line = between.join(pieces)
+    for rule in RULES:
+        if rule.pattern.search(line):
+            assert not rule.needs.isdisjoint(keys(line)), rule.name
+
+
+def test_a_time_of_one_line_is_found_where_it_stands_in_the_text() -> None:
+    text = "Jets return the day after\nA market was hit on 3 June\n\nIt closed in 2013"
+    assert [text[p.start : p.end] for p in phrases(text)] == ["on 3 June", "in 2013"]
+    assert [p.rule for p in phrases("Jets return the day after")] == [
+        "the day beside the last time mentioned"
+    ]
