@@ -41,7 +41,8 @@ def quotations(tree: Tree) -> list[Quoted]:
     found: list[Quoted] = []
     start, goes_on, left_open, closing = -1, False, False, ""
     for number in range(len(tree.tokens)):
-        if number and tree.broken(number - 1, number):
+        opens = number in tree.openings
+        if opens:
             left_open = start >= 0 and closing not in _SINGLE
             if left_open:
                 found.append(Quoted(start, number - 1, goes_on))
@@ -51,7 +52,7 @@ def quotations(tree: Tree) -> list[Quoted]:
             found.append(Quoted(start, number, goes_on))
             start = -1
         elif mark in _PAIRS and (start < 0 or (closing in _SINGLE and _PAIRS[mark] not in _SINGLE)):
-            at_start = number == 0 or tree.broken(number - 1, number)
+            at_start = number == 0 or opens
             start, goes_on, left_open = number, left_open and at_start, False
             closing = _PAIRS[mark]
     if start >= 0 and closing not in _SINGLE:

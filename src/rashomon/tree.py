@@ -16,7 +16,10 @@ _LONGEST_DATELINE = 14  # tokens
 
 
 class Tree:
-    """A reading with the children of each token. Tokens are named by their number."""
+    """A reading with the children of each token. Tokens are named by their number.
+
+    What every room asks of every token is worked out once, here.
+    """
 
     def __init__(self, reading: Reading, text: str) -> None:
         self.reading, self.text = reading, text
@@ -25,6 +28,9 @@ class Tree:
         for number, token in enumerate(reading.tokens):
             if token.head != number:
                 self.children[token.head].append(number)
+        self._relations = [token.deprel for token in reading.tokens]
+        self._bare = [relation.partition(":")[0] for relation in self._relations]
+        self._lemmas = [token.lemma.lower() for token in reading.tokens]
 
     def __getitem__(self, number: int) -> Token:
         return self.tokens[number]
@@ -37,9 +43,14 @@ class Tree:
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:
         """First and last token of each paragraph that has words."""
-        count = len(self.tokens)
-        edges = [0, *(n for n in range(1, count) if self.broken(n - 1, n)), count]
+        edges = [0, *sorted(self.openings), len(self.tokens)]
         return [(a, b - 1) for a, b in pairwise(edges) if a < b]
+
+    @cached_property
+    def openings(self) -> frozenset[int]:
+        """Tokens that a line break stands before, the first of all left out."""
+        pairs = enumerate(pairwise(self.tokens), 1)
+        return frozenset(n for n, (a, b) in pairs if "\n" in self.text[a.end : b.start])
 
     @cached_property
     def datelines(self) -> frozenset[int]:
@@ -95,14 +106,15 @@ class Tree:
 
     def dep(self, number: int) -> str:
         """A token's relation without its subtype."""
-        return self.tokens[number].deprel.partition(":")[0]
+        return self._bare[number]
 
     def of(self, number: int, *relations: str) -> list[int]:
         """Children by relation; a bare relation takes its subtypes too."""
+        full, bare = self._relations, self._bare
         return [
             child
             for child in self.children[number]
-            if self.tokens[child].deprel in relations or self.dep(child) in relations
+            if bare[child] in relations or full[child] in relations
         ]
 
     def subtree(self, number: int, without: Iterable[int] = ()) -> list[int]:
@@ -128,7 +140,19 @@ class Tree:
 
     def lemma(self, number: int) -> str:
         """A token's lemma in lower case."""
-        return self.tokens[number].lemma.lower()
+        return self._lemmas[number]
+
+
+_latest: Tree | None = None
+
+
+def tree_of(reading: Reading, text: str) -> Tree:
+    """The tree of a reading; the rooms that read one report after each other share it."""
+    global _latest
+    tree = _latest
+    if tree is None or tree.reading is not reading or tree.text != text:
+        tree = _latest = Tree(reading, text)
+    return tree
 
 
 def trimmed(tree: Tree, numbers: Sequence[int], signs: Collection[str]) -> list[int]:

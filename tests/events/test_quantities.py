@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 import rashomon
 from rashomon.events import quantities
+from rashomon.events.quantities import numbers
 from rashomon.events.quantities.lexicon import Cue, cues
-from rashomon.events.quantities.numbers import phrases
+from rashomon.events.quantities.numbers import may_number, phrases
 from rashomon.records import Qualifier, Quantity, QuantityKind
 from treebank import reading
 
@@ -164,3 +165,26 @@ def test_any_tree_is_read_and_every_word_stands_in_the_text(
         assert one.high is None or one.low <= one.high
         assert all(p is None or 0 <= p < len(answers) for p in (one.part_of, one.earlier))
         assert one.whose_words is None or one.whose_words.of(text) == one.whose
+
+
+_PIECES = (
+    "no one nobody None both a an the couple pair of few several half third quarters tenth dozen "
+    "Dozens hundred thousands million lakh crore billion zero five twelve eight sixty scores tens "
+    "handful small km m ft cm bn US$ - , 7 ten others market fell Phnom someone"
+).split()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=5), st.sampled_from((" ", "", "-")))
+def test_words_that_are_passed_over_say_no_number(pieces: list[str], between: str) -> None:
+    text = between.join(pieces)
+    if not may_number(text):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(numbers, "may_number", lambda words: True)
+            assert phrases(text, 0, len(text)) == []
+
+
+def test_most_sentences_are_passed_over() -> None:
+    assert not may_number("Rebels left the market, and someone told Reuters of it.")
+    assert may_number("Nobody was hurt.")
+    assert may_number("It is eightkm off.")

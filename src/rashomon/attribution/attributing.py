@@ -19,12 +19,12 @@ from rashomon.attribution.stances import answers, carried, certainty, stance
 from rashomon.phrases import RELATIVE, antecedent, phrase
 from rashomon.quotations import Quoted, in_quotations, quotations
 from rashomon.records import Attribution, Holder, Reading, Span, Voice, content_id
-from rashomon.tree import SIGNS, Tree, runs, trimmed
+from rashomon.tree import SIGNS, Tree, runs, tree_of, trimmed
 
 
 def attribute(report: str, text: str, reading: Reading) -> tuple[Attribution, ...]:
     """Every statement that a report gives as somebody's, in the order of the text."""
-    tree = Tree(reading, text)
+    tree = tree_of(reading, text)
     quoted = quotations(tree)
     inside = in_quotations(quoted)
     found = [each for each in (*find(tree, inside), *signs(tree)) if each.content]
@@ -45,7 +45,7 @@ def attribute(report: str, text: str, reading: Reading) -> tuple[Attribution, ..
 
 def wire(report: str, text: str, reading: Reading) -> tuple[Holder, ...]:
     """The agency that carries all that a report says, its own voice too; empty where none does."""
-    return credited(report, Tree(reading, text))
+    return credited(report, tree_of(reading, text))
 
 
 def leave_datelines(tree: Tree, found: Sequence[Found]) -> None:

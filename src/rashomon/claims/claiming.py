@@ -25,7 +25,7 @@ from rashomon.records import (
     Voice,
     content_id,
 )
-from rashomon.tree import Tree, runs
+from rashomon.tree import Tree, runs, tree_of
 
 _KEPT_APART = Telling(Stance.ASSERTS, Certainty.HEDGED)  # by its quotation marks
 
@@ -43,7 +43,7 @@ def claims(
     ``wire`` is the agency that carries the report's own voice, where one is credited; ``events``
     are those that claims may speak of, in the order of the text.
     """
-    tree = Tree(reading, text)
+    tree = tree_of(reading, text)
     found = [
         *_stated(attributions),
         *_implied(attributions),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rashomon.events.acting import acts, is_actor_word, is_ground, is_somebody, is_thing
 from rashomon.events.arguments import Filler, behind, is_passive, objects, owners, subjects
@@ -26,6 +27,7 @@ _TIES = frozenset(
     """compound obj obl advmod case mark amod nmod xcomp aux ccomp nsubj fixed flat advcl dep
     iobj cc conj appos""".split()
 )
+_PARTS = ("compound", "amod", "nmod", "flat")  # what stands before a phrase's noun
 # Verbs that only say that a noun's event takes place, and whether their subject does or suffers it.
 _DOING = frozenset(
     """carry conduct launch stage mount make commit perpetrate wage lead hold begin start open order
@@ -106,9 +108,10 @@ def _end(tree: Tree, match: Match, taken: Mapping[int, Match]) -> None:
 def _named(tree: Tree, number: int) -> Iterator[tuple[Entry, tuple[int, ...], int]]:
     """Entries whose words stand here, with their tokens and the token they hang on."""
     token, book = tree[number], lexicon()
-    forms = _forms(tree, number)
     if tree.dep(number) == "case" or token.upos in ("PUNCT", "PRON", "AUX", "DET", "NUM"):
         return
+    forms = _forms(tree, number)
+    near = _Near(tree, number)
     written = token.form.lower()
     verbal = written.endswith("ing") and written in book.nouns
     if written in book.adjectives and _said_of_somebody(tree, number):
@@ -121,15 +124,15 @@ def _named(tree: Tree, number: int) -> Iterator[tuple[Entry, tuple[int, ...], in
         own = form == written or not (verbal or written.endswith("ed"))
         if nominal and own and (number not in tree.name_of or token.upos == "NOUN"):
             yield from ((entry, (number,), number) for entry in book.nouns.get(form, ()))
-        for entry in book.openings.get(form, ()):
-            words = _phrase(tree, number, entry.words, forwards=True)
-            if words and not _takes_preposition(tree, entry, words):
-                yield entry, words, number
-        for entry in book.closings.get(form, ()):
-            if token.upos in ("NOUN", "PROPN") and (
-                words := _phrase(tree, number, entry.words, forwards=False)
-            ):
-                yield entry, words, number
+        if token.upos in ("VERB", "ADJ"):
+            for entry in book.openings.get(form, ()):
+                words = near.phrase(entry.words[1:], forwards=True)
+                if words and not _takes_preposition(tree, entry, words):
+                    yield entry, words, number
+        if token.upos in ("NOUN", "PROPN"):
+            for entry in book.closings.get(form, ()):
+                if words := near.phrase(entry.words[:-1], forwards=False):
+                    yield entry, words, number
 
 
 def _said_of_somebody(tree: Tree, number: int) -> bool:
@@ -139,28 +142,37 @@ def _said_of_somebody(tree: Tree, number: int) -> bool:
     return any(is_somebody(tree, n) for n in tree.of(number, "nsubj"))
 
 
-def _phrase(tree: Tree, number: int, wanted: Sequence[str], *, forwards: bool) -> tuple[int, ...]:
-    """The tokens of a phrase that hangs on its first word (a verb) or its last (a noun)."""
-    token = tree[number]
-    if forwards and token.upos not in ("VERB", "ADJ"):
-        return ()
-    rest = list(wanted[1:]) if forwards else list(wanted[:-1])
-    near = _below(tree, number)
-    found = [number]
-    for word in rest:
-        fitting = [
-            n
-            for n in near
-            if n not in found
-            and word in _forms(tree, n)
-            and (forwards or (n < number and tree.dep(n) in ("compound", "amod", "nmod", "flat")))
-        ]
-        if not fitting:
+class _Near:
+    """What hangs closely on a word that phrases may open or close with; found when asked for."""
+
+    def __init__(self, tree: Tree, number: int) -> None:
+        self.tree, self.number = tree, number
+
+    @cached_property
+    def forms(self) -> dict[str, list[int]]:
+        """The tokens by what each may be looked up as."""
+        found: dict[str, list[int]] = {}
+        for n in _below(self.tree, self.number):
+            for form in _forms(self.tree, n):
+                found.setdefault(form, []).append(n)
+        return found
+
+    def phrase(self, others: Sequence[str], *, forwards: bool) -> tuple[int, ...]:
+        """The tokens of a phrase that hangs on its first word (a verb) or its last (a noun)."""
+        tree, number = self.tree, self.number
+        found = [number]
+        for word in others:
+            fitting = [
+                n
+                for n in self.forms.get(word, ())
+                if n not in found and (forwards or (n < number and tree.dep(n) in _PARTS))
+            ]
+            if not fitting:
+                return ()
+            found.append(min(fitting, key=lambda n: abs(n - number)))
+        if forwards and not _in_order(tree, found):
             return ()
-        found.append(min(fitting, key=lambda n: abs(n - number)))
-    if forwards and not _in_order(tree, found):
-        return ()
-    return tuple(sorted(found))
+        return tuple(sorted(found))
 
 
 def _takes_preposition(tree: Tree, entry: Entry, words: Sequence[int]) -> bool:

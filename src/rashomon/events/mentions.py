@@ -28,7 +28,7 @@ from rashomon.records import (
     TimeMention,
     content_id,
 )
-from rashomon.tree import Tree, runs
+from rashomon.tree import Tree, runs, tree_of
 
 _ROLES = {"a": "agents", "r": "recipients", "i": "instruments", "q": "topics"}
 _TOLLS = frozenset(
@@ -88,7 +88,7 @@ def events(
 ) -> tuple[EventMention, ...]:
     """Every event that a text mentions, in the order of the text."""
     around = around or Around()
-    tree = Tree(reading, text)
+    tree = tree_of(reading, text)
     named = [match for match in matches(tree) if match.head not in tree.datelines]
     found = again(tree, named)
     reader = _Reader(report, tree, found, around)

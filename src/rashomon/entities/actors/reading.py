@@ -7,7 +7,7 @@ from rashomon.nations import alpha3, country_name, named, people
 from rashomon.phrases import phrase
 from rashomon.records import Actor, Reading, Span
 from rashomon.sectors import organisation, sector_of
-from rashomon.tree import Tree
+from rashomon.tree import Tree, tree_of
 
 _ROLES = ("compound", "appos", "nmod:desc", "amod", "nmod")
 _SHORT = 9  # words of a role
@@ -16,7 +16,7 @@ _ADDRESSED = frozenset("mr mrs ms miss sir madam".split())  # how one is spoken 
 
 def actors(report: str, text: str, reading: Reading) -> tuple[Actor, ...]:
     """Everybody that a report names or describes, by first mention."""
-    tree = Tree(reading, text)
+    tree = tree_of(reading, text)
     return tuple(_actor(report, tree, group) for group in groups(tree))
 
 

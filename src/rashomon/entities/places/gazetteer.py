@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FILE = "gazetteer.npz.zst"
 _EARTH = 6371.0  # km
+_MOST_KEPT = 50_000  # names remembered with what they stand for
 
 
 class Kind(StrEnum):
@@ -77,11 +78,18 @@ class Gazetteer:
         self._name_ends = np.flatnonzero(table["names"] == ord("\n"))
         self._countries = table["countries"].tobytes().decode().split("\n")
         self._rows: dict[int, Row] = {}
+        self._found: dict[str, tuple[tuple[int, bool], ...]] = {}
 
     def find(self, name: str) -> tuple[tuple[int, bool], ...]:
         """Rows by name, each with whether it is the row's usual name; an article may be missing."""
-        spelled = key(name)
-        return self._find(joined(spelled)) or self._find(joined(bare(spelled)))
+        found = self._found.get(name)
+        if found is None:
+            if len(self._found) >= _MOST_KEPT:
+                self._found.clear()
+            spelled = key(name)
+            found = self._find(joined(spelled)) or self._find(joined(bare(spelled)))
+            self._found[name] = found
+        return found
 
     def _find(self, spelled: str) -> tuple[tuple[int, bool], ...]:
         wanted, low, high = spelled.encode(), 0, len(self._key_ends)

@@ -12,14 +12,14 @@ from rashomon.entities.places.resolving import Named, candidates, resolve, share
 from rashomon.entities.places.units import AFTER, BEFORE, TERRITORY, UNITS
 from rashomon.nations import country_name, people
 from rashomon.records import Located, Name, PlaceMention, Reading, Span
-from rashomon.tree import Tree
+from rashomon.tree import Tree, tree_of
 
 _LABELS = frozenset(("LOCATION", "FACILITY"))
 
 
 def places(report: str, text: str, reading: Reading) -> tuple[PlaceMention, ...]:
     """Every place name of a text, in its order."""
-    tree = Tree(reading, text)
+    tree = tree_of(reading, text)
     named = [n for n in reading.names if n.label in _LABELS and not _is_agency(tree, n)]
     found = [each for name in named for each in _parts(tree, name) if not _is_people(each)]
     found += _territories(tree)

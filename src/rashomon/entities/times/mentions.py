@@ -12,7 +12,7 @@ from rashomon.entities.times.phrases import Phrase, phrases
 from rashomon.entities.times.relative import settle, walked
 from rashomon.entities.times.tense import happening, is_to_come
 from rashomon.records import Basis, Bound, Reading, Span, TimeMention, When
-from rashomon.tree import OPENING, Tree
+from rashomon.tree import OPENING, Tree, tree_of
 
 _SOME_DAY = date(2014, 6, 26)  # any day shows how long an expression is
 _LONGEST = {"day": 2, "span": 2, "month": 31, "year": 366}  # days that a count can start from
@@ -29,7 +29,7 @@ def times(
     report_id: str, text: str, reading: Reading, published: When | None
 ) -> tuple[TimeMention, ...]:
     """The times of a text in its order; what the publication date settles is settled."""
-    return tuple(_Reader(report_id, Tree(reading, text)).read(published))
+    return tuple(_Reader(report_id, tree_of(reading, text)).read(published))
 
 
 def resolved(mention: TimeMention, published: When | None) -> TimeMention:

@@ -108,6 +108,14 @@ _CORE = re.compile(
     rf"(?: ?(?P<short>bn|mn|tn|m|k|b)(?![\w'’])|[ -](?P<scale>{_SCALE})s?(?!\w))?",
     re.IGNORECASE,
 )
+# Without a figure or one of these words nothing says a number.
+_NUMBER_WORDS = frozenset((*_UNITS, *_TENS, *_SCALES, *_FRACTIONS)) | frozenset(
+    "thirds quarters fifths tenths halves hundreds tens several few millions thousands dozens "
+    "scores handful couple both pair no nobody none".split()
+)
+_GLUED = ("km", "m", "ft", "cm")  # units that may touch their number
+_RUN = re.compile(r"[^\W\d_]+")
+_FIGURE = re.compile(r"\d")
 _RANGE = re.compile(r" ?[-–—] ?| (?:to|or|and) ", re.IGNORECASE)
 # "Rose from 32 to 43": two figures, the one before and the one after.
 _CHANGING = re.compile(
@@ -190,6 +198,8 @@ class Phrase:
 def phrases(text: str, start: int, end: int) -> list[Phrase]:
     """Number phrases between two characters, in order; none overlaps another."""
     found = list[Phrase]()
+    if not may_number(text[start:end]):
+        return found
     here = start
     barred = {m.start(): m.end() for m in _NOT.finditer(text, start, end)}
     shares = {m.start(): m for m in _SHARE.finditer(text, start, end)}
@@ -210,6 +220,15 @@ def phrases(text: str, start: int, end: int) -> list[Phrase]:
         found.append(phrase)
         here = max(here, phrase.end)
     return found
+
+
+def may_number(words: str) -> bool:
+    """Whether some words may say a number; quickly, for most sentences say none."""
+    if _FIGURE.search(words):
+        return True
+    runs = _RUN.findall(words.lower())
+    glued = (run.removesuffix(unit) for run in runs if run.endswith(_GLUED) for unit in _GLUED)
+    return not (_NUMBER_WORDS.isdisjoint(runs) and _NUMBER_WORDS.isdisjoint(glued))
 
 
 def _stands_free(text: str, start: int, end: int) -> bool:

@@ -20,7 +20,7 @@ from rashomon.events.quantities.numbers import Phrase
 from rashomon.events.quantities.parts import INCLUDING, PRONOUNS, Draft, relate
 from rashomon.modality import head_of
 from rashomon.records import Qualifier, Quantity, QuantityKind, Reading, Span
-from rashomon.tree import Tree
+from rashomon.tree import Tree, tree_of
 
 _HARM = frozenset(
     (
@@ -50,7 +50,7 @@ def quantities(report_id: str, text: str, reading: Reading) -> tuple[Quantity, .
     One person killed, hurt, missing or held counts 1, its words being the phrase ("A soldier");
     one only named does not.
     """
-    tree = Tree(reading, text)
+    tree = tree_of(reading, text)
     drafts = sorted(
         (*_numbered(tree), *_single_persons(tree)), key=lambda d: (d.phrase.start, d.phrase.end)
     )
