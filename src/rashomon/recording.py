@@ -52,6 +52,7 @@ def _sheet(
     from rashomon.dossier.strongest import LISTED, strongest
 
     ids = [report.id for report in reports]
+    claims = [claim for each in material.spoken for claim in each.claims]
     edges = strongest(material.edges, LISTED)
     return Sheet(
         independence=texts,
@@ -59,7 +60,7 @@ def _sheet(
         unlisted=len(material.edges) - len(edges),
         citations=tuple(c for marks in pages.marks(ids) for c in marks.citations),
         quotations=tuple(material.quotations),
-        speakers=speakers(pages.claims(ids), {report.id: report.text for report in reports}),
+        speakers=speakers(claims, {report.id: report.text for report in reports}),
     )
 
 
@@ -147,7 +148,7 @@ def _spoken(pages: Pages, reports: Sequence[Report]) -> tuple[Spoken, ...]:
     known = {report.id: report for report in reports}
     return tuple(
         Spoken(known[said.coding.report], said.claims, said.coding)
-        for said in pages.statements(list(known))
+        for said in pages.narrated(list(known))
         if said.coding is not None
     )
 

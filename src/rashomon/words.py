@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(
@@ -41,6 +42,7 @@ def words(text: str) -> list[Word]:
     return [Word(m.start(), m.end(), key(m.group())) for m in _WORD.finditer(text)]
 
 
+@lru_cache(maxsize=65_536)  # most words of a text stand in every text
 def key(word: str) -> str:
     """Fold a word's spellings together: ``Co-ordination`` and ``coordination`` are one."""
     folded = word.casefold()

@@ -226,6 +226,14 @@ def test_a_weekday_s_side_holds(day: date, weekday: int, side: str) -> None:
     )
 
 
+def test_a_weekday_around_a_stretch_is_counted_from_its_edges() -> None:
+    wednesday = ["span:0:9", "weekday:3:{}"]  # from Monday 23 June 2014 to Wednesday 2 July
+    for side, day in (("before", 2), ("last", 18), ("after", 25), ("next", 9)):
+        found = walked([step.format(side) for step in wednesday], date(2014, 6, 23))
+        assert found is not None
+        assert found.first.day == day, side
+
+
 def test_what_the_calendar_lacks_settles_to_nothing() -> None:
     assert settle("publication year:-5000", _PUBLISHED) is None
     assert settle("event day:+1", _PUBLISHED) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 
@@ -9,6 +10,11 @@ import time
 def double(number: int) -> int:
     """What should happen."""
     return 2 * number
+
+
+def collects_after(_: int) -> int:
+    """How many new objects bring the garbage collector here."""
+    return gc.get_threshold()[0]
 
 
 def unless_thirteen(number: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -30,6 +31,15 @@ def test_results_come_in_the_order_of_the_items(options: RunnerOptions) -> None:
     with Local(options) as runner:
         assert runner.each(hard_tasks.double, range(40)) == list(range(0, 80, 2))
         assert runner.each(hard_tasks.double, []) == []
+
+
+def test_the_garbage_collector_comes_seldom_to_a_worker_and_as_ever_to_who_calls_us() -> None:
+    with Local(AWAY) as runner:
+        (away,) = set(runner.each(hard_tasks.collects_after, range(4)))
+    with Local(HERE) as runner:
+        (here,) = set(runner.each(hard_tasks.collects_after, range(4)))
+    assert here == gc.get_threshold()[0]
+    assert away == 500_000
 
 
 @pytest.mark.parametrize("options", [AWAY, HERE], ids=["away", "here"])

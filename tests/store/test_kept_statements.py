@@ -12,6 +12,7 @@ import rashomon
 from rashomon.records import NO_TERMS, ClaimForm, Failure, Report
 from rashomon.stages.attribute import statements
 from rashomon.store import Statements, Step, Store
+from rashomon.store.statements import Narrated
 
 TEXT = (
     "Bridge falls at Dorn\n\nThe bridge at Dorn fell on Monday morning, the mayor said. Nobody was "
@@ -44,6 +45,14 @@ def test_statements_and_claims_are_kept_and_hold(tmp_path: Path) -> None:
     with rashomon.open(path) as workspace:
         assert workspace.verify().mismatches == ()
         assert workspace.counts().waiting == 0
+
+
+def test_claims_and_events_are_read_without_the_attributions(tmp_path: Path) -> None:
+    path = add(tmp_path)
+    report, (said,) = kept(path)
+    pages = Store(path).pages
+    assert pages.narrated([report.id, "none"]) == [Narrated(said.claims, said.coding)]
+    assert said.coding is not None
 
 
 def test_what_is_changed_behind_its_back_is_found(tmp_path: Path) -> None:

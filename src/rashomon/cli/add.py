@@ -69,7 +69,9 @@ def add(
     curl -s https://example.org/a.html | rashomon add - --outlet "Example Post"
     """
     import rashomon
+    from rashomon.memory import collect_seldom
 
+    collect_seldom()
     settings = Settings(
         max_bytes=max_mb * 2**20, timeout=timeout, allow_private=allow_private, workers=workers
     )

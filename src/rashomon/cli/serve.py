@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import socket
 import sys
 import threading
@@ -14,6 +13,7 @@ import typer
 
 from rashomon.cli.console import existing, remark
 from rashomon.errors import UsageError
+from rashomon.memory import collect_seldom
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -104,17 +104,6 @@ def _announce(address: str, options: WebOptions) -> None:
     remark("The reading room is open; Ctrl-C closes it.")
 
 
-def _settle_memory() -> None:
-    """Let the collector pass over what stays anyway, and come seldom: a quarter of a large page.
-
-    A page makes some hundred thousand objects, which go when it is done: next to none of them
-    hold each other.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(500_000, 20, 100)
-
-
 def _run(app: FastAPI, listening: socket.socket) -> None:
     import uvicorn
 
@@ -132,7 +121,7 @@ def _run(app: FastAPI, listening: socket.socket) -> None:
         timeout_keep_alive=_KEEP,
     )
     quiet_server()
-    _settle_memory()
+    collect_seldom()
     try:
         uvicorn.Server(config).run(sockets=[listening])
     except KeyboardInterrupt:  # how a room is closed; uvicorn has closed everything by then

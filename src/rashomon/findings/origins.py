@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import combinations
 
 from rashomon.findings.decided import touches
 from rashomon.findings.independent import surely_different
@@ -451,11 +453,10 @@ class Origins:
         speak = [each for each in ids if self._by_id[each].kind not in _OPEN]
         anybody = frozenset(each for each in ids if self._by_id[each].kind in _OPEN)
         found: dict[str, set[str]] = {each: set(anybody) for each in speak}
-        for n, one in enumerate(speak):
-            for other in speak[n + 1 :]:
-                if _may_be_one(self._by_id[one], self._by_id[other]):
-                    found[one].add(other)
-                    found[other].add(one)
+        for one, other in combinations(speak, 2):
+            if _may_be_one(self._by_id[one], self._by_id[other]):
+                found[one].add(other)
+                found[other].add(one)
         everybody = frozenset(ids)
         doubts = {each: everybody - {each} for each in anybody}
         doubts |= {each: frozenset(others) for each, others in found.items()}
@@ -488,9 +489,14 @@ def _may_be_one(one: _Teller, other: _Teller) -> bool:
     if one.kind is other.kind is OriginKind.SPEAKER:  # two bodies of one state: one briefing
         states = one.sector in _STATE and other.sector in _STATE
         return states and (not one.country or not other.country or one.country == other.country)
-    here = {n for n, side in enumerate(_SIDES) if one.sector in side}
-    there = {n for n, side in enumerate(_SIDES) if other.sector in side}
+    here, there = _sides(one.sector), _sides(other.sector)
     return not here or not there or bool(here & there)
+
+
+@cache
+def _sides(sector: str) -> frozenset[int]:
+    """The sides that a sector may be on."""
+    return frozenset(n for n, side in enumerate(_SIDES) if sector in side)
 
 
 def _within(origin: Origin, kept: set[str]) -> Origin:

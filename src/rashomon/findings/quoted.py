@@ -7,9 +7,11 @@ here are those whose content excludes each other: another side of a border, anot
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from rashomon.findings.accounts import Account
 from rashomon.findings.comparing import Relation
 from rashomon.findings.happening import Happening
 from rashomon.findings.values import Item, Saying, Values
@@ -29,9 +31,15 @@ def quoted(
     ordered = sorted(quotations, key=lambda each: (-len(each.versions), each.id))
     found = {}
     for happening in happenings:
+        told: dict[str, list[Account]] = defaultdict(list)
+        for account in happening.accounts:
+            told[account.words.report].append(account)
         for each in ordered:
             items = [
-                item for version in each.versions for item in _said(happening, version, values)
+                item
+                for version in each.versions
+                if version.words.report in told
+                for item in _said(told[version.words.report], version, values)
             ]
             if any(_differ(values, *pair) for pair in combinations(items, 2)):
                 found[happening.id] = items
@@ -44,9 +52,12 @@ def _differ(values: Values, one: Item, other: Item) -> bool:
     return apart and values.compare(one, other).relation is Relation.EXCLUDES
 
 
-def _said(happening: Happening, version: QuotationVersion, values: Values) -> Iterator[Item]:
-    """A version as a value of the event that it tells of, with what it says of that event."""
-    inside = [a for a in happening.accounts if _holds(version.words, a.words)]
+def _said(told: Sequence[Account], version: QuotationVersion, values: Values) -> Iterator[Item]:
+    """A version as a value of the event that it tells of, with what it says of that event.
+
+    ``told`` are the event's accounts in the version's report.
+    """
+    inside = [a for a in told if _holds(version.words, a.words)]
     content = [
         item
         for account in inside

@@ -33,7 +33,7 @@ from rashomon.records import (
 from rashomon.store import codec, schema, sqlite
 from rashomon.store.entries import Sheet
 from rashomon.store.reader import Reader
-from rashomon.store.statements import Statements
+from rashomon.store.statements import Narrated, Statements
 from rashomon.store.work import Step
 
 T = TypeVar("T")
@@ -142,6 +142,12 @@ class Pages:
         """Who says what in those reports that were read for it, in that order."""
         numbers = self._reader.report_numbers(ids)
         found = self._reader.statements(numbers.values())
+        return [found[numbers[named]] for named in ids if numbers.get(named) in found]
+
+    def narrated(self, ids: Sequence[str]) -> list[Narrated]:
+        """The claims and coded events of the same."""
+        numbers = self._reader.report_numbers(ids)
+        found = self._reader.narrated(numbers.values())
         return [found[numbers[named]] for named in ids if numbers.get(named) in found]
 
     def claims(self, ids: Sequence[str]) -> list[Claim]:

@@ -12,7 +12,7 @@ from rashomon.records import Capture, Claim, Coding, Marks, Profile, Record, Rep
 from rashomon.store import codec, schema, sqlite
 from rashomon.store.index import Index
 from rashomon.store.options import Options
-from rashomon.store.statements import Claimed, Coded, Statements
+from rashomon.store.statements import Claimed, Coded, Narrated, Statements
 from rashomon.store.work import Kind, Step
 
 T = TypeVar("T")
@@ -91,6 +91,10 @@ class Reader:
     def statements(self, numbers: Iterable[int]) -> dict[int, Statements]:
         """Who says what, by the row number of the report; those that were read for it."""
         return self._said(Statements, numbers)
+
+    def narrated(self, numbers: Iterable[int]) -> dict[int, Narrated]:
+        """Only the claims and coded events of the same."""
+        return self._said(Narrated, numbers)
 
     def claims(self, numbers: Iterable[int]) -> dict[int, tuple[Claim, ...]]:
         """Only the claims of the same, in half the time."""

@@ -24,6 +24,14 @@ class Claimed:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrated:
+    """What findings are made from; the attributions stand in the claims too, and are left out."""
+
+    claims: tuple[Claim, ...] = ()
+    coding: Coding | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Coded:
     """Another part of it, for what needs only the events."""
 

@@ -155,8 +155,9 @@ def _weekday(here: Stretch, value: str) -> _Days:
     if week:
         day = _week(here, week[0])[0] + timedelta(days=int(number) - 1)
         return day, day
-    anywhere = (here.first + timedelta(days=n) for n in range(-14, here.length + 15))
-    return _chosen(here, ((d, d) for d in anywhere if d.isoweekday() == int(number)), side)
+    since = (here.first.isoweekday() - int(number)) % 7
+    offsets = range(-since - 7, here.length + 15, 7)
+    return _chosen(here, ((d, d) for d in (here.first + timedelta(n) for n in offsets)), side)
 
 
 def _date(here: Stretch, value: str) -> _Days:
