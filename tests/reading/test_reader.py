@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from functools import cache
 
 import numpy as np
 import pytest
@@ -14,6 +15,9 @@ from spacy.matcher import DependencyMatcher
 from spacy.tokens import Doc
 
 import rashomon
+from rashomon.models import LATEST
+from rashomon.reading.readings import reading_of
+from rashomon.reading.texts import TextReader
 
 TEXTS = (
     "BAGHDAD (AFP) — Warplanes struck the border town of al-Qaim on Tuesday, residents said.",
@@ -29,6 +33,16 @@ TEXTS = (
 @pytest.fixture(scope="module")
 def nlp() -> Language:
     return rashomon.reader(threads=2)
+
+
+@cache
+def _plain() -> TextReader:
+    return TextReader(threads=1)
+
+
+@cache
+def _pipeline() -> Language:
+    return rashomon.reader(threads=1)
 
 
 def facts(doc: Doc) -> list[object]:
@@ -73,6 +87,18 @@ def test_documents_come_in_order_and_are_read_as_they_are_asked_for(nlp: Languag
     docs = nlp.pipe(endless(), batch_size=8)  # type: ignore[call-overload]
     assert [next(docs)[2].text for _ in range(10)] == [str(n) for n in range(1, 11)]
     assert asked < 100
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.sampled_from(TEXTS), st.text(max_size=300)))
+def test_a_text_is_read_as_the_pipeline_reads_it(text: str) -> None:
+    assert _plain().read(text) == reading_of(_pipeline()(text), LATEST)
+
+
+def test_a_root_is_no_sentence_s_root(nlp: Language) -> None:
+    text = "The root was cut."
+    assert nlp(text)[1].lemma_ == rashomon.read(text).tokens[1].lemma == "root"
+    assert nlp(text)[3].dep_ == "ROOT"
 
 
 @settings(max_examples=60, deadline=None)

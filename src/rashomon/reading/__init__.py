@@ -10,12 +10,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rashomon.models import LATEST
 from rashomon.reading.options import ReadingOptions
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from rashomon.reading.texts import TextReader
     from rashomon.records import Reading
 
 __all__ = ["ReadingOptions", "read", "reader"]
@@ -24,10 +24,9 @@ __all__ = ["ReadingOptions", "read", "reader"]
 def read(text: str, threads: int | None = None) -> Reading:
     """One text, read; offsets count its characters. ``threads`` as in ``reader``."""
     from rashomon.reading.cities import with_cities
-    from rashomon.reading.readings import reading_of
     from rashomon.reporting import mended
 
-    return mended(with_cities(reading_of(_reader(threads)(text), LATEST)))
+    return mended(with_cities(_text_reader(threads).read(text)))
 
 
 def reader(threads: int | None = None) -> Language:
@@ -44,5 +43,7 @@ def reader(threads: int | None = None) -> Language:
 
 
 @lru_cache(maxsize=2)
-def _reader(threads: int | None) -> Language:
-    return reader(threads)
+def _text_reader(threads: int | None) -> TextReader:
+    from rashomon.reading.texts import TextReader
+
+    return TextReader(threads)

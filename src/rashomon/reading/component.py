@@ -14,9 +14,9 @@ from spacy.symbols import IDS
 from spacy.tokens import Doc, Span, Token
 
 from rashomon.models import LATEST, load
-from rashomon.reading.analysis import Analysis, Analyst, Words
+from rashomon.reading.analysis import Analysis, Analyst
 from rashomon.reading.options import ReadingOptions
-from rashomon.reading.shapes import Before, before
+from rashomon.reading.texts import cut_up
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,7 +45,7 @@ class ReaderComponent:
         """Read documents in order; their windows are run side by side."""
         docs = iter(stream)
         while batch := list(islice(docs, batch_size)):
-            found = self.analyst.read(_words(doc) for doc in batch)
+            found = self.analyst.read(cut_up(doc).words for doc in batch)
             for doc, analysis in zip(batch, found, strict=True):
                 self._annotate(doc, analysis)
                 yield doc
@@ -99,7 +99,8 @@ class ReaderComponent:
             elif kind == "morph":
                 found = self.vocab.morphology.add(value if value != "_" else "")
             else:
-                found = self.vocab.strings.add("ROOT" if value == "root" else value)
+                is_root = kind == "deprel" and value == "root"
+                found = self.vocab.strings.add("ROOT" if is_root else value)
             if kind != "lemma":
                 self._numbers[kind, value] = found
         return int(found)
@@ -125,19 +126,6 @@ class ReaderComponent:
     def from_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> ReaderComponent:
         """Nothing is read: the model comes with the package."""
         return self
-
-
-def _words(doc: Doc) -> Words:
-    """A document's words, and what stands before each."""
-    forms, befores, gap = list[str](), list[Before](), "\n\n"
-    for token in doc:
-        if token.is_space:
-            gap += token.text + token.whitespace_
-            continue
-        forms.append(token.text)
-        befores.append(before(gap))
-        gap = token.whitespace_
-    return Words(forms, befores)
 
 
 def _tensor(size: int, places: NDArray[Any], analysis: Analysis) -> NDArray[np.float16]:

@@ -39,8 +39,7 @@ class Lemmas:
             for form, tag in zip(forms, tags, strict=True)
         ]
         asked = [place for place, lemma in enumerate(found) if not lemma]
-        best = (-scores[asked]).argsort(axis=1, kind="stable")[:, :_TRIED].tolist()
-        for place, rules in zip(asked, best, strict=True):
+        for place, rules in zip(asked, best_rules(scores[asked]), strict=True):
             found[place] = self._edited(forms[place], tags[place], rules)
         return found
 
@@ -64,3 +63,15 @@ class Lemmas:
                 found = made[0] if made[0] == form or not words else words[0]
             self._done[key] = found
         return found
+
+
+def best_rules(scores: Scores) -> list[list[int]]:
+    """The best rules of each row, the best first; of equals the first. The scores are used up."""
+    import numpy as np
+
+    rows, found = np.arange(len(scores)), []
+    for _ in range(min(_TRIED, scores.shape[1])):
+        found.append(scores.argmax(axis=1))
+        scores[rows, found[-1]] = -np.inf
+    best: list[list[int]] = np.stack(found, axis=1).tolist()
+    return best
