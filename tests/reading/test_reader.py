@@ -25,6 +25,7 @@ TEXTS = (
     "",
     "According to two officials, at least 32 people were killed.\n\nThe army did not comment. " * 9,
     "DOZENS KILLED AS BLAST ROCKS MARKET",
+    "Syrias army, not Turkey's, shelled Beiruts port.",
     "- item one\n- item two\n- item three\n\n| a | b |\n| 1 | 2 |",
     "Чиновник сказал 😀 that «всё» is 好 today.",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import rashomon
 from rashomon.reading.tokens import new_language
 
 NLP = new_language()
@@ -27,3 +28,28 @@ def test_tokens(text: str, expected: str) -> None:
 def test_nothing_of_the_text_is_lost() -> None:
     text = " \n\tA “quote”\u200b\u202e here\r\n\r\n\n  "
     assert NLP(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Syrias army", ["Syria", "s", "army"]),
+        ("from Turkeys border", ["from", "Turkey", "s", "border"]),
+        ("Beiruts port", ["Beirut", "s", "port"]),
+        ("the two Koreas", ["the", "two", "Koreas"]),
+        ("the Emirates fleet", ["the", "Emirates", "fleet"]),
+        ("roast turkeys", ["roast", "turkeys"]),
+    ],
+)
+def test_a_country_s_possessive_that_lost_its_apostrophe_is_cut(
+    text: str, words: list[str]
+) -> None:
+    assert [token.text for token in NLP(text)] == words
+
+
+def test_it_is_read_as_a_possessive_and_kept_as_written() -> None:
+    text = "Syrias army left."
+    reading = rashomon.read(text)
+    assert [text[t.start : t.end] for t in reading.tokens] == ["Syria", "s", "army", "left", "."]
+    assert reading.tokens[1].xpos == "POS"
+    assert reading.tokens[reading.tokens[0].head].form == "army"

@@ -12,7 +12,7 @@ from rashomon.models import LATEST, load
 from rashomon.reading.analysis import Analysis, Analyst, Words
 from rashomon.reading.options import ReadingOptions
 from rashomon.reading.shapes import Before, before
-from rashomon.reading.tokens import new_language
+from rashomon.reading.tokens import POSSESSIVE, new_language
 from rashomon.records import Name, Reading, Sentence, Token
 
 if TYPE_CHECKING:
@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 
 
 class Cut(NamedTuple):
-    """A text's words, and at which characters each begins; white space is left out."""
+    """A text's words as the model reads them and as they are written, and where each begins.
+
+    White space is left out. The two differ where a possessive lost its apostrophe.
+    """
 
     words: Words
+    written: list[str]
     starts: list[int]
 
 
@@ -54,7 +58,7 @@ class TextReader:
         features = [known.get(each) or self._ordered(each) for each in found.feats]
         columns = zip(
             cut.starts,
-            cut.words.forms,
+            cut.written,
             found.lemma,
             found.upos,
             found.xpos,
@@ -86,19 +90,20 @@ class TextReader:
 
 def cut_up(doc: Doc) -> Cut:
     """The words of a ``Doc`` that only a tokenizer made, and what stands before each."""
-    forms, befores, starts = list[str](), list[Before](), list[int]()
+    forms, befores, starts, written = list[str](), list[Before](), list[int](), list[str]()
     gap, here = "\n\n", 0
     for token in doc:
         form, space = token.text, token.whitespace_
         if form.isspace():
             gap += form + space
         else:
-            forms.append(form)
+            written.append(form)
+            forms.append(POSSESSIVE if form == "s" and token.norm_ == POSSESSIVE else form)
             befores.append(before(gap))
             starts.append(here)
             gap = space
         here += len(form) + len(space)
-    return Cut(Words(forms, befores), starts)
+    return Cut(Words(forms, befores), written, starts)
 
 
 def _sentences(starts: list[bool]) -> tuple[Sentence, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rashomon.nations import capitals, named
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -19,12 +21,19 @@ _ABBREVIATIONS = (
     "Sgt. Spc. Supt. U.N. U.K. U.S. E.U. D.C. a.m. p.m. No. Nos. Ave. Blvd. Bros. Corp. "
     "Ltd. Mt. Ft."
 ).split()
+POSSESSIVE = "'s"
+# Countries of which there may be two, or whose names end otherwise too.
+_PLURALS = frozenset(
+    "america chad congo georgia germany guinea ireland korea macedonia samoa sofia sudan vietnam "
+    "yemen".split()
+)
 _LONGEST = 10_000_000  # characters of one text
 
 
 def new_language() -> Language:
     """A spaCy pipeline with nothing but this tokenizer."""
     import spacy
+    from spacy.attrs import NORM, ORTH
     from spacy.tokenizer import Tokenizer
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
@@ -37,6 +46,11 @@ def new_language() -> Language:
     for form in _ABBREVIATIONS:
         tokenizer.add_special_case(form, [{"ORTH": form}])
     tokenizer.add_special_case("and/or", [{"ORTH": "and"}, {"ORTH": "/"}, {"ORTH": "or"}])
+    for name in (*named(), *capitals()):
+        if name.isalpha() and len(name) > 3 and name[-1] not in "sxz" and name not in _PLURALS:
+            first = name.capitalize()  # "Syrias army": flattened pages lose their apostrophes
+            parts = [{ORTH: first}, {ORTH: "s", NORM: POSSESSIVE}]
+            tokenizer.add_special_case(f"{first}s", parts)
     infixes = [*_RUNS, *_BETWEEN, *_HYPHENS, *(rules.infixes or ())]
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp
