@@ -12,7 +12,7 @@ from rashomon.models import LATEST, load
 from rashomon.reading.analysis import Analysis, Analyst, Words
 from rashomon.reading.options import ReadingOptions
 from rashomon.reading.shapes import Before, before
-from rashomon.reading.tokens import POSSESSIVE, new_language
+from rashomon.reading.tokens import POSSESSIVE, new_tokenizer
 from rashomon.records import Name, Reading, Sentence, Token
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ class TextReader:
     """Reads one text after another; ``threads`` as in ``rashomon.reader``."""
 
     def __init__(self, threads: int | None) -> None:
-        language = new_language()
-        self._tokenizer, self._morphology = language.tokenizer, language.vocab.morphology
-        # What a word looks like is asked by nobody here; spaCy's stub does not know the attribute.
-        language.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
-        self._strings = language.vocab.strings
+        from spacy.vocab import Vocab
+
+        vocab = Vocab()  # without what spaCy notes of each new word: nobody here asks for it
+        self._tokenizer, self._morphology = new_tokenizer(vocab), vocab.morphology
+        self._strings = vocab.strings
         self._analyst = Analyst(load(LATEST), ReadingOptions(threads=threads))
         self._features = {"_": "_"}
 

@@ -8,6 +8,8 @@ from rashomon.nations import capitals, named
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
+    from spacy.vocab import Vocab
 
 # Runs of one sign are one token ("!!!", "=====", "$$$"), as in the treebanks.
 _RUNS = r"[!?]{2,}", r"(?:={2,}|\*{2,}|_{2,}|~{2,}|#{2,}|\+{2,}|\${2,}|-{3,})"
@@ -28,29 +30,47 @@ _PLURALS = frozenset(
     "yemen".split()
 )
 _LONGEST = 10_000_000  # characters of one text
+_SPECIAL = {form: [form] for form in _ABBREVIATIONS} | {"and/or": ["and", "/", "or"]}
+
+
+def new_tokenizer(vocab: Vocab) -> Tokenizer:
+    """The tokenizer alone, made at once: a change to a made one costs as much again."""
+    from spacy.lang.en import English
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+    usual = English.Defaults
+    special = {form: [{"ORTH": part} for part in parts] for form, parts in _SPECIAL.items()}
+    special |= _possessives()
+    infixes = [*_RUNS, *_BETWEEN, *_HYPHENS, *(usual.infixes or ())]
+    return Tokenizer(
+        vocab,
+        rules={**(usual.tokenizer_exceptions or {}), **special},
+        prefix_search=compile_prefix_regex([*_RUNS, *(usual.prefixes or ())]).search,
+        suffix_search=compile_suffix_regex([*_RUNS, *(usual.suffixes or ())]).search,
+        infix_finditer=compile_infix_regex(infixes).finditer,
+        token_match=usual.token_match,
+        url_match=usual.url_match,
+    )
+
+
+def _possessives() -> dict[str, list[dict[str, str]]]:
+    """Countries' and capitals' possessives without their apostrophe: "Syrias army".
+
+    Flattened pages often lose them all.
+    """
+    return {
+        f"{name.capitalize()}s": [{"ORTH": name.capitalize()}, {"ORTH": "s", "NORM": POSSESSIVE}]
+        for name in (*named(), *capitals())
+        if name.isalpha() and len(name) > 3 and name[-1] not in "sxz" and name not in _PLURALS
+    }
 
 
 def new_language() -> Language:
     """A spaCy pipeline with nothing but this tokenizer."""
     import spacy
-    from spacy.attrs import NORM, ORTH
-    from spacy.tokenizer import Tokenizer
-    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     nlp = spacy.blank("en")
     nlp.max_length = _LONGEST
-    rules, tokenizer = nlp.Defaults, nlp.tokenizer
-    assert isinstance(tokenizer, Tokenizer)
-    tokenizer.prefix_search = compile_prefix_regex([*_RUNS, *(rules.prefixes or ())]).search
-    tokenizer.suffix_search = compile_suffix_regex([*_RUNS, *(rules.suffixes or ())]).search
-    for form in _ABBREVIATIONS:
-        tokenizer.add_special_case(form, [{"ORTH": form}])
-    tokenizer.add_special_case("and/or", [{"ORTH": "and"}, {"ORTH": "/"}, {"ORTH": "or"}])
-    for name in (*named(), *capitals()):
-        if name.isalpha() and len(name) > 3 and name[-1] not in "sxz" and name not in _PLURALS:
-            first = name.capitalize()  # "Syrias army": flattened pages lose their apostrophes
-            parts = [{ORTH: first}, {ORTH: "s", NORM: POSSESSIVE}]
-            tokenizer.add_special_case(f"{first}s", parts)
-    infixes = [*_RUNS, *_BETWEEN, *_HYPHENS, *(rules.infixes or ())]
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    nlp.tokenizer = new_tokenizer(nlp.vocab)
     return nlp
