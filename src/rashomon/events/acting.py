@@ -6,10 +6,13 @@ from rashomon.events.bases import bases
 from rashomon.events.lexicon import lexicon
 from rashomon.events.quantities.counted import is_people
 from rashomon.people import HUMAN, SPEAKERS
+from rashomon.sectors import sector_of
 from rashomon.tree import Tree
 
 _NAMES = frozenset(("PERSON", "ORG", "NORP", "LOCATION"))
 _WHO = frozenset("he she they we i you who him her them us it somebody someone nobody".split())
+_WHOM = frozenset("him her them us me whom somebody someone".split())
+_GUARDS = ("COP", "MIL")
 _COUNTS = frozenset("dozen score hundred thousand million".split())
 # Forces and crewed things whose names are events or things elsewhere.
 _FORCES = frozenset("strike-force fire-service task-force artillery tank force guard rebel".split())
@@ -98,6 +101,20 @@ def is_somebody(tree: Tree, number: int) -> bool:
         or is_people(forms)
         or not (HUMAN | SPEAKERS | _COUNTS).isdisjoint(forms)
     )
+
+
+def is_person(tree: Tree, number: int) -> bool:
+    """Whether a word means persons, not a body of them: "him", "two shepherds", "Ms Orlo"."""
+    if tree.label(number) == "PERSON":
+        return True
+    forms = bases(tree, number)
+    return tree[number].form.lower() in _WHOM or is_people(forms) or not HUMAN.isdisjoint(forms)
+
+
+def is_guard(tree: Tree, number: int) -> bool:
+    """Whether a word means police or soldiers, who may hold people: "police", "the patrol"."""
+    before = [tree.lemma(n) for n in tree.of(number, "compound", "amod") if n < number]
+    return sector_of([*before, tree.lemma(number)])[0] in _GUARDS
 
 
 def is_ground(tree: Tree, number: int) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rashomon.events.bases import bases, is_past
+from rashomon.events.lexicon import takes_object
 from rashomon.phrases import RELATIVE, antecedent
 from rashomon.tree import Tree
 
@@ -38,15 +40,44 @@ def is_passive(tree: Tree, verb: int) -> bool:
         tree[n].deprel == "nsubj:pass" for n in tree.children[verb]
     ):
         return True
-    if tree[verb].xpos != "VBN" and "VerbForm=Part" not in tree[verb].feats:
+    if tree.of(verb, "obj") or any(tree.lemma(n) == "have" for n in tree.of(verb, "aux")):
         return False
-    if tree[verb].xpos == "VBG" or "Tense=Pres" in tree[verb].feats:
+    feats = tree[verb].feats
+    if tree[verb].xpos == "VBG" or "Tense=Pres" in feats:
         return False
-    if any(tree.lemma(n) == "have" for n in tree.of(verb, "aux")):
-        return False
-    return not tree.of(verb, "obj") and (
-        tree.dep(verb) in ("acl", "amod", "advcl", "xcomp") or bool(tree.of(verb, "obl:agent"))
+    if tree[verb].xpos != "VBN" and "VerbForm=Part" not in feats:
+        if not is_past_form(tree, verb):
+            return False
+        return _is_shortened(tree, verb) or (
+            _joins_passive(tree, verb) and takes_object(bases(tree, verb))
+        )
+    if tree.dep(verb) == "conj":
+        return bool(tree.of(verb, "obl:agent")) or _joins_passive(tree, verb)
+    return (
+        tree.dep(verb) in ("acl", "amod", "advcl", "xcomp")
+        or "Voice=Pass" in feats
+        or bool(tree.of(verb, "obl:agent"))
     )
+
+
+def is_past_form(tree: Tree, number: int) -> bool:
+    """Whether a form may be a past participle, whatever its tag: "wounded", "slain"."""
+    form = tree[number].form.lower()
+    return form.endswith("ed") or any(is_past(form, base) for base in bases(tree, number))
+
+
+def _is_shortened(tree: Tree, verb: int) -> bool:
+    """Whether it stands behind or before a noun as only a participle does: "the guards killed"."""
+    beside = tree[verb].deprel == "acl" or (
+        tree.dep(verb) == "amod" and tree[verb].upos in ("VERB", "ADJ")
+    )
+    return beside and not tree.of(verb, "nsubj", "mark", "aux")
+
+
+def _joins_passive(tree: Tree, verb: int) -> bool:
+    """Whether it goes on with a passive: "was arrested and charged", "one killed, two wounded"."""
+    above = tree[verb].head
+    return tree.dep(verb) == "conj" and not tree.of(verb, "aux") and is_passive(tree, above)
 
 
 def subjects(tree: Tree, verb: int, depth: int = 0) -> list[Filler]:

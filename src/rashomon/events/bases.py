@@ -47,6 +47,11 @@ def bases(tree: Tree, number: int) -> tuple[str, ...]:
     return _bases(tree[number].form.lower(), tree.lemma(number))
 
 
+def is_past(form: str, base: str) -> bool:
+    """Whether a form is the irregular past of a base: "slain" of "slay"."""
+    return form != base and _IRREGULAR.get(form) == base
+
+
 @lru_cache(maxsize=65_536)  # the same words stand in every report
 def _bases(form: str, lemma: str) -> tuple[str, ...]:
     found = [lemma, form]

@@ -4,7 +4,8 @@
 CAMEO codes for exports, and types of our own where PLOVER has none. Each row has an example of its
 own, which a test reads. A frame lists slots: ``a`` agent, ``r`` recipient, ``i`` instrument, ``q``
 topic, ``m`` magnitude, each with where it stands: nsubj, obj, iobj, xcomp, ccomp, poss, mod, self,
-weapon (a subject that is one), falls (a subject that is a place), ground (an object that is a
+weapon (a subject that is one), guard (a subject that is police or army), whom (an object that is
+persons), falls (a subject that is a place), ground (an object that is a
 place), struck (what a passive without "by" befell), or a preposition; ``!`` marks those without
 which the entry does not hold.
 """
@@ -12,6 +13,7 @@ which the entry does not hold.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -107,3 +109,11 @@ def lexicon() -> Lexicon:
             openings[entry.words[0]].append(entry)
             closings[entry.words[-1]].append(entry)
     return Lexicon(verbs, nouns, adjectives, openings, closings)
+
+
+def takes_object(forms: Iterable[str]) -> bool:
+    """Whether a verb is one that is always done to something: "wound", not "flee"."""
+    rows = [entry for form in forms for entry in lexicon().verbs.get(form, ())]
+    return bool(rows) and all(
+        any(slot.place == "obj" and slot.required for slot in row.slots) for row in rows
+    )

@@ -6,8 +6,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rashomon.events.acting import acts, is_actor_word, is_ground, is_somebody, is_thing
-from rashomon.events.arguments import Filler, behind, is_passive, objects, owners, subjects
+from rashomon.events.acting import (
+    acts,
+    is_actor_word,
+    is_ground,
+    is_guard,
+    is_person,
+    is_somebody,
+    is_thing,
+)
+from rashomon.events.arguments import (
+    Filler,
+    behind,
+    is_passive,
+    is_past_form,
+    objects,
+    owners,
+    subjects,
+)
 from rashomon.events.bases import bases
 from rashomon.events.ending import ended
 from rashomon.events.lexicon import Entry, Slot, lexicon
@@ -16,7 +32,7 @@ from rashomon.records import EventType
 from rashomon.tree import Tree
 
 LEADS = "leads it"
-VERBAL = frozenset("nsubj weapon ground struck falls obj iobj xcomp ccomp".split())
+VERBAL = frozenset("nsubj weapon ground whom guard struck falls obj iobj xcomp ccomp".split())
 _DAYS = frozenset(
     """yesterday today tomorrow tonight dawn daybreak sunrise morning noon midday afternoon dusk
     sunset nightfall evening night midnight""".split()
@@ -117,7 +133,7 @@ def _named(tree: Tree, number: int) -> Iterator[tuple[Entry, tuple[int, ...], in
     if written in book.adjectives and _said_of_somebody(tree, number):
         yield from ((entry, (number,), number) for entry in book.adjectives[written])
     for form in forms:
-        if token.upos == "VERB" or (token.upos == "ADJ" and token.xpos in ("VBN", "VBG")):
+        if is_verbal(tree, number):
             yield from ((entry, (number,), number) for entry in book.verbs.get(form, ()))
         nominal = token.upos in ("NOUN", "PROPN") or token.xpos == "VBG"
         # "Firing" is no fire, "bombing" no bomb, "the wounded" no wounds.
@@ -133,6 +149,16 @@ def _named(tree: Tree, number: int) -> Iterator[tuple[Entry, tuple[int, ...], in
             for entry in book.closings.get(form, ()):
                 if words := near.phrase(entry.words[:-1], forwards=False):
                     yield entry, words, number
+
+
+def is_verbal(tree: Tree, number: int) -> bool:
+    """Whether a word may be a verb, whatever its tag: "those injured", "was to be intimidated"."""
+    token = tree[number]
+    if token.upos == "VERB" or (token.upos == "ADJ" and token.xpos in ("VBN", "VBG")):
+        return True
+    if token.upos != "ADJ" or tree.dep(number) == "amod":  # "armed men" armed nobody
+        return False
+    return is_past_form(tree, number) and is_passive(tree, number)
 
 
 def _said_of_somebody(tree: Tree, number: int) -> bool:
@@ -169,7 +195,8 @@ class _Near:
             ]
             if not fitting:
                 return ()
-            found.append(min(fitting, key=lambda n: abs(n - number)))
+            # "To take to the streets": the verb's own words stand behind it, given a choice.
+            found.append(min(fitting, key=lambda n: (tree.dep(n) == "mark", abs(n - number))))
         if forwards and not _in_order(tree, found):
             return ()
         return tuple(sorted(found))
@@ -298,7 +325,7 @@ def _names_deed(tree: Tree, number: int) -> bool:
 def _fillers(tree: Tree, match: Match, slot: Slot) -> list[Filler]:
     """Who stands in a slot."""
     head, place = match.head, slot.place
-    is_verb = match.entry.pos != "NOUN" and tree[head].upos in ("VERB", "ADJ")
+    is_verb = match.entry.pos != "NOUN" and (tree[head].upos == "ADJ" or is_verbal(tree, head))
     match place:
         case "self":
             return [Filler(head)]
@@ -310,6 +337,12 @@ def _fillers(tree: Tree, match: Match, slot: Slot) -> list[Filler]:
             return [f for f in subjects(tree, head) if mode_of(tree, f.number) is not None]
         case "ground" if is_verb:
             return [f for f in objects(tree, head) if is_ground(tree, f.number)]
+        case "whom" if is_verb:
+            return [f for f in objects(tree, head) if is_person(tree, f.number)]
+        case "whom":
+            return [f for f in behind(tree, [head], "of") if is_person(tree, f.number)]
+        case "guard" if is_verb:
+            return [f for f in subjects(tree, head) if is_guard(tree, f.number)]
         case "struck" if is_verb:
             by = [n for n in tree.of(head, "obl") if "by" in tree.cases(n)]
             return objects(tree, head) if is_passive(tree, head) and not by else []
