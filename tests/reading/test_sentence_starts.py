@@ -21,6 +21,7 @@ _FORMS = "They were arming insurgents . Turkey denied it".split()
         ([*_FORMS[:3], "Gen", ".", "Turkey", "denied", "it"], -1.0, False),  # a short form
         ([*_FORMS[:4], ",", "Turkey", "denied", "it"], -1.0, False),
         ([*_FORMS[:5], "turkey", "denied", "it"], -1.0, False),
+        ("they were arming insurgents . turkey denied it".split(), -1.0, True),  # no capitals
     ],
 )
 def test_a_sentence_starts_after_one_that_surely_ends(

@@ -53,6 +53,13 @@ def test_a_blank_line_always_ends_and_a_broken_line_does_not() -> None:
     assert [ends_before(words, gaps, n) for n in (1, 2, 3)] == [False, True, False]
 
 
+def test_small_letters_open_sentences_only_where_there_are_no_capitals() -> None:
+    words, gaps = befores("rebels shelled the mill . nobody was hurt , said j . smith .")
+    assert [n for n in range(1, len(words)) if ends_before(words, gaps, n)] == []
+    ends = [n for n in range(1, len(words)) if ends_before(words, gaps, n, cased=False)]
+    assert ends == [5]
+
+
 def test_what_has_no_end_is_cut_after_a_sign() -> None:
     words = ["a"] * 14 + [";"] + ["a"] * 20
     found = list(windows(words, [False] * 35, [1] * 35, OPTIONS))

@@ -20,7 +20,7 @@ from rashomon.reading.names import NameSpan
 from rashomon.reading.options import ReadingOptions
 from rashomon.reading.pieces import Pieces
 from rashomon.reading.shapes import Before, shape
-from rashomon.reading.windows import Window, ends_before, windows
+from rashomon.reading.windows import Window, ends_before, is_cased, windows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -113,8 +113,9 @@ class Analyst:
             pieces = self._pieces.of(words.forms)
             ends = words.starts
             if ends is None:
+                cased = is_cased(words.forms)
                 ends = [
-                    here > 0 and ends_before(words.forms, words.befores, here)
+                    here > 0 and ends_before(words.forms, words.befores, here, cased=cased)
                     for here in range(len(words.forms))
                 ]
             cut = list(windows(words.forms, ends, [len(ids) for ids in pieces], self.options))

@@ -16,7 +16,7 @@ from rashomon.reading.names import NameSpan, names, transitions
 from rashomon.reading.shapes import Before
 from rashomon.reading.shortened import Clauses
 from rashomon.reading.trees import heads
-from rashomon.reading.windows import ends_before
+from rashomon.reading.windows import ends_before, is_cased
 
 if TYPE_CHECKING:
     import numpy as np
@@ -118,10 +118,15 @@ class Decoder:
         self, scores: Scores, forms: Sequence[str], befores: Sequence[Before]
     ) -> list[bool]:
         """Where the model says so; and where print does, unless the model is sure that it errs."""
+        cased = is_cased(forms)
         return [
             before == Before.PARAGRAPH
             or score > self._start
-            or (n > 0 and score > self._start_after_end and ends_before(forms, befores, n))
+            or (
+                n > 0
+                and score > self._start_after_end
+                and ends_before(forms, befores, n, cased=cased)
+            )
             or follows_acronym(forms, befores, n)
             for n, (score, before) in enumerate(zip(scores.tolist(), befores, strict=True))
         ]

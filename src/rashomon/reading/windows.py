@@ -52,7 +52,14 @@ def windows(
         yield Window(start, len(words))
 
 
-def ends_before(words: Sequence[str], befores: Sequence[Before], here: int) -> bool:
+def is_cased(words: Sequence[str]) -> bool:
+    """Whether there are capitals: where there are none, a small letter may open a sentence."""
+    return any(word != word.lower() for word in words)
+
+
+def ends_before(
+    words: Sequence[str], befores: Sequence[Before], here: int, *, cased: bool = True
+) -> bool:
     """Whether a sentence surely ends before a word: a gap, or a full stop that is no point."""
     if befores[here] == Before.PARAGRAPH:
         return True
@@ -61,8 +68,9 @@ def ends_before(words: Sequence[str], befores: Sequence[Before], here: int) -> b
     last = here - 1
     while last > 0 and words[last] in _CLOSING:
         last -= 1
-    word = words[here]
-    if words[last] not in _ENDS or last == 0 or not (word[0].isupper() or word[0] in "\"“'‘"):
+    first = words[here][0]
+    opens = first.isupper() or first in "\"“'‘" or (not cased and first.isalpha())
+    if words[last] not in _ENDS or last == 0 or not opens:
         return False
     before = words[last - 1]
     return words[last] != "." or len(before) > _SHORT or before in _CLOSING or before.isdigit()
