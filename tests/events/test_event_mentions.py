@@ -338,3 +338,18 @@ def test_what_is_said_of_people_is_a_casualty(text: str, mode: str, who: str) ->
 
 def test_a_deal_that_is_dead_is_no_casualty() -> None:
     assert all(e.type is not EventType.CASUALTY for e in told("The deal is dead, he said.").events)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen claimed the murder of police commander Colonel Waldo Brent Quist.", "Quist"),
+        ("The mayor, Ana Orlo, was shot by a local gang.", "Orlo"),
+    ],
+)
+def test_who_is_named_beside_what_they_are_is_that_actor(text: str, name: str) -> None:
+    found = told(text)
+    killed = next(event for event in found.events if event.recipients)
+    (who,) = killed.recipients
+    assert who.actor is not None
+    assert found.around.actors[who.actor].name.endswith(name)

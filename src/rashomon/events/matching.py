@@ -299,7 +299,7 @@ def _may_stand(tree: Tree, match: Match, slot: Slot, number: int) -> bool:
     if slot.role == "a" and match.entry.type in _ACTS_ONLY:
         if slot.required:
             return acts(tree, number)
-        if slot.place == "nsubj" and match.entry.type is EventType.ASSAULT:
+        if slot.place == "nsubj":
             return not is_thing(tree, number)
     if slot.role == "a" and slot.place == "obj" and match.entry.type is EventType.CONSULT:
         return acts(tree, number) and not tree.of(number, "nummod")  # "received 32 bodies"

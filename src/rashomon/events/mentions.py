@@ -217,7 +217,17 @@ class _Reader:
             if found is not None:
                 actor = self.actor_of.get(found.head)
                 return Participant(words, number, actor, found.words, found.why)
-        return Participant(words, number, self.actor_of.get(number), None, filler.how)
+        return Participant(words, number, self._actor(number), None, filler.how)
+
+    def _actor(self, number: int) -> int | None:
+        """The actor that a word names, or the name beside it: "the mayor, Ms Orlo"."""
+        tree = self.tree
+        if number not in tree.name_of:
+            beside = [n for n in tree.of(number, "appos", "flat") if n in tree.name_of]
+            named = [self.actor_of[n] for n in beside if n in self.actor_of]
+            if named:
+                return named[0]
+        return self.actor_of.get(number)
 
     def _acting(self, match: Match) -> frozenset[int]:
         """Those who did the like before: "they" who strike are who struck, not who fled."""
