@@ -3,7 +3,8 @@
 ``role_fillers``: entities by role (perpetrators, their organisation, targets, victims, weapons),
 exact strings without articles, one entity once a document, micro F1 over roles, over the documents
 that have a template: what Du, Rush and Cardie (2021) call role-filler entity extraction with exact
-match. ``head`` counts a filler right where its last word is an entity's. ``type``: micro F1 of a
+match. Victims are those that are named, as the template's slot 18 (human target: name) wants them.
+``head`` counts a filler right where its last word is an entity's. ``type``: micro F1 of a
 document's incident types, over all documents. The texts are in lower case, which hides names.
 
 ``python -m evals.muc4``
@@ -124,15 +125,16 @@ def incident(event: EventMention, ours: Read) -> str | None:
     if event.status not in (Status.HAPPENED, Status.DENIED) or event.type not in _TOLD:
         return None
     words = set(event.entry.replace("(", " ").replace(")", " ").split())
-    if event.mode == "abduct":
+    if event.mode in ("abduct", "kidnap"):
         return "kidnapping"
     if event.mode in ("explosives", "suicide-attack"):
         return "bombing"
-    if words & {"arson", "burn", "fire", "torch", "ablaze", "alight"} and event.mode == "destroy":
+    fire = words & {"arson", "burn", "fire", "torch", "ablaze", "alight"}
+    if event.mode == "arson" or (fire and event.mode == "destroy"):
         return "arson"
     if words & {"rob", "robbery", "steal"}:
         return "robbery"
-    if event.type is EventType.ASSAULT:
+    if event.type is EventType.ASSAULT or event.mode == "murder":
         return "attack"
     return None
 
@@ -146,9 +148,10 @@ def fillers(ours: Read) -> dict[str, set[str]]:
         for each in event.agents:
             _agent(found, each, ours)
         for each in event.recipients:
-            words = _head_phrase(each, ours)
-            if words:
-                found["Victim" if _is_person(each, ours) else "Target"].add(words)
+            if _is_person(each, ours):
+                found["Victim"].add(_name(each, ours))
+            else:
+                found["Target"].add(_head_phrase(each, ours))
         for each in event.instruments:
             if ours.tree.lemma(each.head) in _WEAPONS:
                 found["Weapon"].add(_head_phrase(each, ours))
@@ -183,7 +186,7 @@ def _agent(found: dict[str, set[str]], each: Participant, ours: Read) -> None:
     label = ours.tree.label(each.head)
     if not words:
         return
-    found["PerpOrg" if label == "ORG" else "PerpInd"].add(words)
+    found["PerpOrg" if label == "ORG" else "PerpInd"].add(_name(each, ours) or words)
     inside = set(ours.tree.inside(each.words.start, each.words.end))
     for name in ours.tree.reading.names:  # "rebels of the …", "… guerrillas"
         if name.label == "ORG" and name.first in inside:
@@ -210,9 +213,19 @@ def _head_phrase(each: Participant, ours: Read) -> str:
     return _plain(tree.words(min(first, last), last))
 
 
+def _name(each: Participant, ours: Read) -> str:
+    """The fullest name of a person that the report gives; nothing for who is only described."""
+    if each.actor is None:
+        return ""
+    actor = ours.around.actors[each.actor]
+    return _plain(actor.name) if actor.label == "PERSON" else ""
+
+
 def _is_person(each: Participant, ours: Read) -> bool:
     tree, lemma = ours.tree, ours.tree.lemma(each.head)
     people = lemma in HUMAN or is_people((lemma,)) or bool(sector_of([lemma])[0])
+    if tree.label(each.head) == "FACILITY":
+        return False
     return people or tree.label(each.head) == "PERSON" or tree[each.head].upos == "PROPN"
 
 
