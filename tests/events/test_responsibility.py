@@ -28,10 +28,7 @@ def behind(text: str, word: str = "bombing") -> list[tuple[str, str]]:
         "The Tern Front claimed the bombing of the mill.",
         "Responsibility for the bombing was claimed by the Tern Front.",
         "The bombing of the mill was claimed by the Tern Front.",
-        pytest.param(
-            "A bombing claimed by the Tern Front killed four guards.",
-            marks=pytest.mark.xfail(strict=True, reason="a participle under the deed is not read"),
-        ),
+        "A bombing claimed by the Tern Front killed four guards.",
     ],
 )
 def test_who_claims_a_deed_did_it(text: str) -> None:
@@ -53,13 +50,13 @@ def test_who_claims_a_deed_did_it(text: str) -> None:
                 strict=True, reason="a capital after “on” is read as where it was"
             ),
         ),
-        pytest.param(
-            "Norvik accused rebels of the bombing of the mill.",
-            "rebels",
-            marks=pytest.mark.xfail(
-                strict=True, reason="“of the bombing” is hung on “rebels”, not “accused”"
-            ),
-        ),
+        ("Norvik accused rebels of the bombing of the mill.", "rebels"),
+        ("A colonel was responsible for the bombing of the mill.", "A colonel"),
+        ("The men responsible for the bombing of the mill fled.", "The men"),
+        ("Drug traffickers were behind the bombing of the mill.", "Drug traffickers"),
+        ("Two guards were involved in the bombing of the mill.", "Two guards"),
+        ("Two brothers are accused of taking part in the bombing.", "Two brothers"),
+        ("Police charged two miners with the bombing of the mill.", "two miners"),
     ],
 )
 def test_who_is_blamed_for_a_deed_is_behind_it_and_that_is_said(text: str, who: str) -> None:
@@ -76,10 +73,10 @@ def test_who_is_blamed_for_a_deed_is_behind_it_and_that_is_said(text: str, who: 
         "The Tern Front denied responsibility for the bombing of the mill.",
         "There was no claim of responsibility for the bombing of the mill.",
         "The governor claimed the land after the bombing of the mill.",
-        pytest.param(
-            "Neither side claimed responsibility for the bombing of the mill.",
-            marks=pytest.mark.xfail(strict=True, reason="“neither” is no negation of who claims"),
-        ),
+        "Neither side claimed responsibility for the bombing of the mill.",
+        "The army was not involved in the bombing of the mill.",
+        "Nobody was charged with the bombing of the mill.",
+        "The raid that followed the bombing involved 40 tanks.",
     ],
 )
 def test_a_deed_that_nobody_claims_has_nobody_behind_it(text: str) -> None:

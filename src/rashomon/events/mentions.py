@@ -206,7 +206,9 @@ class _Reader:
         others = [n for other in tree.of(number, "conj") for n in tree.subtree(other)]
         name = tree.name_of.get(number)  # "Iraq and the Levant" may be one name
         others = [n for n in others if name is None or tree.name_of.get(n) != name]
-        first, last = phrase(tree, number, {*match.words, *others})
+        # "The men responsible for the raid" are the men.
+        around = [n for n in tree.children[number] if match.head in tree.subtree(n)]
+        first, last = phrase(tree, number, {*match.words, *others, *around})
         while last > number and tree.dep(last) in ("cc", "punct"):
             last -= 1
         words = Span(self.report, tree[first].start, tree[last].end)

@@ -7,38 +7,73 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.events.arguments import Filler
+from rashomon.events.arguments import Filler, objects
 from rashomon.records import CLAIMS_IT
 from rashomon.tree import Tree
 
 BLAMED = "is blamed for it"
 _DEEDS = ("responsibility", "credit")
-_STEPS = 3
+_STEPS = 4
+_BLAMING = frozenset("blame accuse suspect implicate involve indict charge convict".split())
+_TO_BLAME = frozenset("responsible guilty involved implicated complicit".split())
+# What one is accused of having done with a deed: "of taking part in the bombing".
+_COMMITTING = frozenset("take participate carry commit order plan plot mastermind organise".split())
+_NOBODY = frozenset("no none nobody not never neither".split())
+_NOUNS = ("NOUN", "PROPN")
 
 
 def behind(tree: Tree, head: int) -> Iterator[Filler]:
     """Who claims the deed named by a noun, or is blamed for it."""
+    if tree[head].upos not in _NOUNS:
+        return
+    found = [*_in_its_phrase(tree, head)]
+    yield from found or _above(tree, head)
+
+
+def _in_its_phrase(tree: Tree, deed: int) -> Iterator[Filler]:
+    """ "A bombing claimed by the Front", "those men were behind the bombing"."""
+    for verb in tree.of(deed, "acl"):
+        if tree.lemma(verb) == "claim":
+            yield from _claimants(tree, verb, passive=True)
+        elif tree.lemma(verb) == "blame":
+            yield from (Filler(n, BLAMED) for n in tree.of(verb, "obl") if "on" in tree.cases(n))
+    if "behind" in tree.cases(deed) and not _is_denied(tree, deed):
+        subjects = tree.of(deed, "nsubj") if tree.of(deed, "cop") else []
+        if tree.dep(deed) == "nmod" and tree[tree[deed].head].upos in _NOUNS:
+            subjects = [tree[deed].head]
+        yield from (Filler(n, BLAMED) for n in subjects)
+
+
+def _above(tree: Tree, head: int) -> Iterator[Filler]:
+    """Who is named with what the deed hangs on."""
     here = head
     for _ in range(_STEPS):
         above, relation = tree[here].head, tree.dep(here)
         if above == here:
             return
         lemma = tree.lemma(above)
+        if lemma in _BLAMING and relation in ("obl", "nmod", "obj", "nsubj", "advcl", "xcomp"):
+            yield from _blamed(tree, above, here)
+            return
+        if lemma in _TO_BLAME and relation in ("obl", "nmod", "advcl"):
+            yield from _to_blame(tree, above)
+            return
+        if _is_of_accused(tree, here, above):
+            yield Filler(above, BLAMED)
+            return
         if relation in ("nmod", "obl", "conj", "obj", "nsubj"):
             if lemma == "claim" and relation in ("obj", "nsubj"):
                 yield from _claimants(tree, above, passive=relation == "nsubj")
                 return
-            if lemma in ("blame", "accuse") and relation in ("obl", "nmod", "obj", "nsubj"):
-                yield from _blamed(tree, above, here)
-                return
-            if lemma in _DEEDS or lemma == "claim":
+            committed = lemma in _COMMITTING and tree.dep(above) in ("advcl", "acl", "xcomp")
+            if lemma in _DEEDS or lemma == "claim" or committed:
                 here = above
                 continue
         return
 
 
 def _claimants(tree: Tree, verb: int, *, passive: bool) -> Iterator[Filler]:
-    if any(tree.lemma(n) in ("no", "nobody", "not") for n in _under(tree, verb)):
+    if _is_denied(tree, verb):
         return
     relation = "obl" if passive else "nsubj"
     for number in tree.of(verb, relation):
@@ -48,14 +83,40 @@ def _claimants(tree: Tree, verb: int, *, passive: bool) -> Iterator[Filler]:
 
 def _blamed(tree: Tree, verb: int, deed: int) -> Iterator[Filler]:
     """ "Blamed rebels for the raid", "the raid was blamed on rebels", "rebels were blamed for"."""
+    if _is_denied(tree, verb):
+        return
     for number in tree.of(verb, "obl"):
-        if number != deed and "on" in tree.cases(number):
+        if number != deed and "on" in tree.cases(number) and tree.lemma(verb) == "blame":
             yield Filler(number, BLAMED)
             return
-    passive = any(tree[n].deprel in ("aux:pass", "nsubj:pass") for n in tree.children[verb])
-    for number in tree.of(verb, "nsubj" if passive else "obj"):
-        if number != deed:
-            yield Filler(number, BLAMED)
+    yield from (Filler(f.number, BLAMED) for f in objects(tree, verb) if f.number != deed)
+
+
+def _to_blame(tree: Tree, word: int) -> Iterator[Filler]:
+    """ "The colonel was responsible for the raid", "the men guilty of the raid"."""
+    if _is_denied(tree, word):
+        return
+    subjects = tree.of(word, "nsubj")
+    if not subjects and tree.dep(word) in ("amod", "acl"):
+        subjects = [tree[word].head]
+    yield from (Filler(n, BLAMED) for n in subjects if tree[n].upos in (*_NOUNS, "NUM"))
+
+
+def _is_of_accused(tree: Tree, deed: int, noun: int) -> bool:
+    """Whether a deed hangs on whom somebody accuses of it: "accused rebels of the raid"."""
+    verb = tree[noun].head
+    stands = tree.dep(noun) == "obj" or tree[noun].deprel == "nsubj:pass"
+    return (
+        tree.dep(deed) in ("nmod", "acl")
+        and bool(tree.cases(deed) & {"of", "for", "in"})
+        and stands
+        and tree.lemma(verb) in _BLAMING
+        and not _is_denied(tree, verb)
+    )
+
+
+def _is_denied(tree: Tree, word: int) -> bool:
+    return any(tree.lemma(n) in _NOBODY for n in _under(tree, word))
 
 
 def _under(tree: Tree, verb: int) -> Iterator[int]:
