@@ -212,6 +212,13 @@ def test_no_day_does_anything() -> None:
     assert [each.words.of(text) for each in event.agents] == ["Rebels"]
 
 
+def test_no_length_of_time_is_struck() -> None:
+    text, tree = reading(
+        "Rebels/NOUN/2/nsubj struck/VERB/0/root/strike 40/NUM/4/nummod seconds/NOUN/2/obj/second"
+    )
+    assert all(not event.recipients for event in events("r", text, tree))
+
+
 def test_an_agent_of_a_passive_stands_behind_by() -> None:
     text, tree = reading(
         "Fifty/NUM/2/nummod fighters/NOUN/4/nsubj:pass were/AUX/4/aux:pass killed/VERB/7/ccomp/kill"
@@ -353,3 +360,34 @@ def test_who_is_named_beside_what_they_are_is_that_actor(text: str, name: str) -
     (who,) = killed.recipients
     assert who.actor is not None
     assert found.around.actors[who.actor].name.endswith(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("The mayor was the target of the attack.", "The mayor"),
+        ("The target of the attack was a sugar mill.", "a sugar mill"),
+        ("A bomb exploded in front of the Norvikan embassy.", "the Norvikan embassy"),
+        ("Two car bombs killed at least 25 people in the port of Lenz.", "at least 25 people"),
+    ],
+)
+def test_what_a_deed_is_aimed_at(text: str, what: str) -> None:
+    found = told(text)
+    struck = [found.words(e.recipients) for e in found.events if e.type is EventType.ASSAULT]
+    assert [what] in [[words.partition(" in ")[0] for words in each] for each in struck]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("An attack carried out by gunmen killed nine miners.", "gunmen"),
+        (
+            "The air strikes, believed to have been carried out by the Norvikan air force, "
+            "killed nine miners.",
+            "the Norvikan air force",
+        ),
+    ],
+)
+def test_who_did_it_by_a_participle_behind_the_deed(text: str, who: str) -> None:
+    found = told(text)
+    assert found.words(found.the(EventType.ASSAULT).agents) == [who]

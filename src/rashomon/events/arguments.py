@@ -23,6 +23,10 @@ _OBJECT_ACTS = frozenset(
     persuade press pressure prompt push request require see send summon tell tempt train urge
     want warn""".split()
 )
+# Nouns that with a preposition only say where beside a thing: "in front of", "in the heart of".
+_SIDES = frozenset(
+    "front side back rear vicinity proximity middle midst heart centre center".split()
+)
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET")
 
 
@@ -83,17 +87,16 @@ def _joins_passive(tree: Tree, verb: int) -> bool:
 def subjects(tree: Tree, verb: int, depth: int = 0) -> list[Filler]:
     """Who does it."""
     if is_passive(tree, verb):
-        return _with_joined(tree, _agents(tree, verb))
+        return agents(tree, verb)
     own = [n for n in tree.of(verb, "nsubj") if tree[n].deprel != "nsubj:pass"]
     if own:
         return _with_joined(tree, _resolved(tree, own))
     return _from_above(tree, verb, depth)
 
 
-def _agents(tree: Tree, verb: int) -> Iterator[Filler]:
-    for number in tree.of(verb, "obl"):
-        if "by" in tree.cases(number):  # without it, what the reader calls an agent spoke or stands
-            yield Filler(number)
+def agents(tree: Tree, verb: int) -> list[Filler]:
+    """Who stands behind a passive's "by"; what the reader calls an agent elsewhere spoke."""
+    return _with_joined(tree, [Filler(n) for n in tree.of(verb, "obl") if "by" in tree.cases(n)])
 
 
 def _from_above(tree: Tree, verb: int, depth: int) -> list[Filler]:
@@ -200,13 +203,20 @@ def behind(tree: Tree, numbers: Iterable[int], preposition: str) -> list[Filler]
                 below = [n for child in below for n in tree.of(child, "nmod")]
             for child in below:
                 if preposition in tree.cases(child) and tree[child].deprel != "nmod:poss":
-                    found.append(Filler(child))
+                    found.append(Filler(_beside_which(tree, child)))
             if found:
                 return _with_joined(tree, found)
     for number in numbers:
         if tree[number].upos in ("NOUN", "PROPN"):
             found += _next_to(tree, number, preposition)
     return _with_joined(tree, found)
+
+
+def _beside_which(tree: Tree, number: int) -> int:
+    """The thing itself: what is blown up "in front of the bank" is the bank."""
+    if tree[number].form.lower() not in _SIDES:
+        return number
+    return next((n for n in tree.of(number, "nmod") if "of" in tree.cases(n)), number)
 
 
 def _next_to(tree: Tree, noun: int, preposition: str) -> Iterator[Filler]:

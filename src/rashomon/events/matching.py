@@ -17,6 +17,7 @@ from rashomon.events.acting import (
 )
 from rashomon.events.arguments import (
     Filler,
+    agents,
     behind,
     is_passive,
     is_past_form,
@@ -35,8 +36,10 @@ LEADS = "leads it"
 VERBAL = frozenset("nsubj weapon ground whom guard struck falls obj iobj xcomp ccomp".split())
 _DAYS = frozenset(
     """yesterday today tomorrow tonight dawn daybreak sunrise morning noon midday afternoon dusk
-    sunset nightfall evening night midnight""".split()
+    sunset nightfall evening night midnight second minute hour day week weekend month year decade
+    century""".split()
 )
+_AIMS = frozenset("target objective aim".split())
 _NEAR = 9  # tokens that may stand between the words of a phrase
 # Relations by which the words of a phrase hang together.
 _TIES = frozenset(
@@ -262,6 +265,9 @@ def fill(tree: Tree, match: Match, *, complete: bool = True) -> bool:
                 match.roles["a"] = who
     if tree[match.head].upos != "VERB" or match.entry.pos == "NOUN":
         _light(tree, match)
+        _done(tree, match)
+        if match.type is EventType.ASSAULT and "r" not in match.roles:
+            match.roles |= {"r": found} if (found := _aimed_at(tree, match.head)) else {}
     return True
 
 
@@ -424,3 +430,29 @@ def _light(tree: Tree, match: Match) -> None:
         if found:
             how = f"object of “{tree[above].form}”"
             match.roles["r"] = [Filler(f.number, how) for f in found]
+
+
+def _done(tree: Tree, match: Match) -> None:
+    """Who did it, by a participle behind its noun: "strikes believed carried out by the navy"."""
+    if "a" in match.roles or all(slot.role != "a" for slot in match.entry.slots):
+        return
+    verbs = tree.of(match.head, "acl")
+    verbs += [n for verb in verbs for n in tree.of(verb, "xcomp", "ccomp")]
+    found = [f for verb in verbs if tree.lemma(verb) in _DOING for f in agents(tree, verb)]
+    if found:
+        match.roles["a"] = [f for f in found if acts(tree, f.number)]
+
+
+def _aimed_at(tree: Tree, deed: int) -> list[Filler]:
+    """What is said to be its target: "the mayor was the target of the raid"."""
+    aim = tree[deed].head
+    if tree.dep(deed) not in ("nmod", "compound") or tree.lemma(aim) not in _AIMS:
+        return []
+    above = tree[aim].head
+    if tree.of(aim, "cop"):
+        found = tree.of(aim, "nsubj")
+    elif tree.dep(aim) == "nsubj" and tree.of(above, "cop"):
+        found = [above]
+    else:
+        found = [above] if tree.dep(aim) == "appos" else []
+    return [Filler(n, f"is called its {tree.lemma(aim)}") for n in found]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rashomon.models import Model
-from rashomon.reading import ranges, shortened
+from rashomon.reading import ranges, shortened, voices
 from rashomon.reading.arc_labels import ArcLabels
 from rashomon.reading.irregular import tense_of
 from rashomon.reading.lemmas import Lemmas
@@ -98,6 +98,7 @@ class Decoder:
         clauses = Clauses(upos, xpos, feats, lemma, head, deprel)
         shortened.mend(clauses)
         ranges.mend(clauses)
+        voices.mend(clauses)
         return Part(
             upos=upos,
             xpos=xpos,
