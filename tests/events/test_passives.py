@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import rashomon
@@ -80,3 +82,28 @@ def test_a_phrase_with_to_is_found_behind_an_infinitives_own() -> None:
     text = "The union asked nurses to take to the streets."
     march = _the(events("r", text, rashomon.read(text)), EventType.PROTEST)
     assert [each.words.of(text) for each in march.agents] == ["nurses"]
+
+
+def test_who_is_named_behind_a_clause_says_it_and_did_not_do_it() -> None:
+    text, tree = reading(
+        "Strikes/NOUN/8/nsubj killed/VERB/8/ccomp/kill nine/NUM/4/nummod miners/NOUN/2/obj"
+        " a/DET/7/det rights/NOUN/7/compound group/NOUN/8/nsubj said/VERB/0/root/say"
+    )
+    assert all(not event.agents for event in events("r", text, tree))
+
+
+def test_a_participle_is_of_the_noun_right_before_it() -> None:
+    text, tree = reading(
+        "Boys/NOUN/4/nsubj were/AUX/4/cop among/ADP/4/case miners/NOUN/7/ccomp"
+        " killed/VERB/7/ccomp/kill police/NOUN/7/nsubj said/VERB/0/root/say"
+    )
+    tokens = list(tree.tokens)
+    tokens[4] = replace(tokens[4], xpos="VBN", feats="VerbForm=Part|Voice=Pass")
+    event = _the(events("r", text, replace(tree, tokens=tuple(tokens))), EventType.CASUALTY)
+    assert _recipients(text, event) == ["miners"]
+
+
+def test_whom_one_leaves_wounded_is_wounded() -> None:
+    text = "Militants fired on the port on Thursday, leaving three sailors wounded."
+    found = [e for e in events("r", text, rashomon.read(text)) if e.entry == "wound (verb)"]
+    assert [_recipients(text, event) for event in found] == [["three sailors"]]

@@ -74,6 +74,15 @@ def test_a_headline_leaves_the_auxiliary_out() -> None:
     assert (hurt.low, hurt.kind) == (12, QuantityKind.WOUNDED)
 
 
+def test_a_participle_at_once_behind_is_said_of_it_though_it_hangs_elsewhere() -> None:
+    _, (dead, hurt) = found(
+        "A/DET/2/det toll/NOUN/0/root of/ADP/5/case 44/NUM/5/nummod dead/NOUN/2/nmod"
+        " and/CCONJ/7/cc 140/NUM/5/conj injured/VERB/2/acl/injure"
+    )
+    assert (dead.kind, dead.low) == (QuantityKind.KILLED, 44)
+    assert (hurt.kind, hurt.low) == (QuantityKind.WOUNDED, 140)
+
+
 def test_what_is_denied_is_not_counted_as_done() -> None:
     _, (one,) = found(
         "The/DET/3/det 12/NUM/3/nummod sailors/NOUN/6/nsubj:pass/sailor were/AUX/6/aux:pass "

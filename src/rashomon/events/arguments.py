@@ -124,6 +124,8 @@ def _from_above(tree: Tree, verb: int, depth: int) -> list[Filler]:
         shared = subjects(tree, above, depth + 1)
     else:
         shared = []
+    if relation in ("ccomp", "parataxis"):  # who is named behind it says it: "…, a monitor said"
+        shared = [f for f in shared if f.number < verb]
     why = f"subject of “{tree[above].form}”"
     return [Filler(f.number, f.how or why) for f in shared]
 
@@ -168,10 +170,12 @@ def objects(tree: Tree, verb: int) -> list[Filler]:
         above = tree[verb].head
         if tree.dep(verb) in ("acl", "amod") and above != verb:
             return _with_joined(tree, [Filler(above, "the noun it describes")])
+        if tree.dep(verb) == "xcomp" and tree.of(above, "obj") and not tree.of(verb, "mark"):
+            return objects(tree, above)  # "leaving three guards dead and two wounded"
         if tree.dep(verb) in ("conj", "advcl", "xcomp") and above != verb:
             shared = objects(tree, above) if is_passive(tree, above) else subjects(tree, above)
             return [Filler(f.number, f.how or f"shared with “{tree[above].form}”") for f in shared]
-        return []
+        return _with_joined(tree, _right_before(tree, verb))
     own = tree.of(verb, "obj") or tree.of(verb, "iobj")
     if own:
         return _with_joined(tree, _resolved(tree, own))
@@ -189,6 +193,16 @@ def objects(tree: Tree, verb: int) -> list[Filler]:
                 Filler(f.number, f"object of “{tree[other].form}”") for f in objects(tree, other)
             ]
     return []
+
+
+def _right_before(tree: Tree, participle: int) -> Iterator[Filler]:
+    """The noun that a participle follows though it hangs elsewhere: "22 people killed"."""
+    before = participle - 1
+    first = tree.sentence(participle).first
+    if before < first or tree.of(participle, "aux", "mark", "nsubj"):
+        return
+    if tree[before].upos in ("NOUN", "PROPN") and tree.dep(before) not in ("compound", "flat"):
+        yield Filler(before, "the noun right before it")
 
 
 def behind(tree: Tree, numbers: Iterable[int], preposition: str) -> list[Filler]:
