@@ -7,7 +7,7 @@ speaks; the tree is mended before anything reads it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.people import SPEAKERS
@@ -35,6 +35,9 @@ def mended(reading: Reading) -> Reading:
     }
     for sentence in reading.sentences:
         last = sentence.last
+        for verb in range(sentence.first + 5, last):
+            if tokens[verb].lemma.lower() in _VERBS and tokens[verb].xpos in _FINITE:
+                _name_between_commas(tokens, verb, sentence.first, named)
         for verb in range(max(sentence.first + 3, last - _AFTER), last):
             if _reports(tokens, verb, last):
                 _mend(tokens, verb, sentence.first, last, named)
@@ -61,7 +64,7 @@ def _mend(tokens: list[Token], verb: int, first: int, last: int, named: set[int]
     beside = [n for n in subjects if _edge(tokens, n, first, verb) == verb - 1]
     if beside:
         _side_clause(tokens, verb, beside[0], range(first, last), root, named)
-    elif not subjects and root != verb:
+    elif not subjects:
         _left_speaker(tokens, verb, first, root, named)
     elif subjects and root == verb:
         _right_speaker(tokens, verb, subjects[0], last, named)
@@ -92,22 +95,65 @@ def _side_clause(
 
 
 def _left_speaker(tokens: list[Token], verb: int, first: int, root: int, named: set[int]) -> None:
-    """ "… including children the monitor said": the last noun phrase is the speaker."""
+    """ "… including children the monitor said": the last noun phrase is the speaker.
+
+    All of it that stands behind a comma: "…, two medics and the governor of the province said".
+    """
+    speakers = [
+        (node, start)
+        for node, start in _phrases_before(tokens, verb, first)
+        if start > first + 2 and _speaks(tokens, node, start, verb, named)
+    ]
+    behind_comma = [each for each in speakers if tokens[each[1] - 1].form == ","]
+    opened = [
+        (node, start)
+        for node, start in speakers
+        if tokens[start].upos in ("DET", "PRON") or (start in named and start - 1 not in named)
+    ]
+    for node, _ in (*behind_comma, *opened)[:1]:
+        tokens[node] = replace(tokens[node], head=verb, deprel="nsubj")
+        if root != verb:
+            tokens[verb] = replace(tokens[verb], head=root, deprel="parataxis")
+
+
+def _phrases_before(tokens: Sequence[Token], verb: int, first: int) -> Iterator[tuple[int, int]]:
+    """Noun phrases that end right before a verb, the shortest first: head, and first token."""
     node = verb - 1
-    while True:
-        start = _start(tokens, node, first)
-        opens = tokens[start].upos in ("DET", "PRON") or (start in named and start - 1 not in named)
-        whole = _edge(tokens, node, first, verb) == verb - 1
-        if whole and opens and _speaks(tokens, node, start, verb, named):
-            break
-        above = tokens[node].head
-        if above in (node, verb) or tokens[above].upos in _CLAUSAL or above > verb:
+    while node not in (verb, tokens[node].head) and tokens[node].upos not in _CLAUSAL:
+        if node > verb:
             return
-        node = above
-    if start <= first + 2 or tokens[node].head == node:
+        if _edge(tokens, node, first, verb) == verb - 1:
+            yield node, _start(tokens, node, first)
+        node = tokens[node].head
+
+
+def _name_between_commas(tokens: list[Token], verb: int, first: int, named: set[int]) -> None:
+    """ "…, a rebel commander, Karim Aziz, said": the name goes with the noun, which speaks."""
+    if tokens[verb - 1].form != ",":
         return
-    tokens[node] = replace(tokens[node], head=verb, deprel="nsubj")
-    tokens[verb] = replace(tokens[verb], head=root, deprel="parataxis")
+    commas = [n for n in range(first, verb - 1) if tokens[n].form in (",", "”", '"', "''")]
+    if len(commas) < 2 or tokens[commas[-1]].form != ",":
+        return
+    noun = _only_head(tokens, commas[-2] + 1, commas[-1])
+    name = _only_head(tokens, commas[-1] + 1, verb - 1)
+    if noun is None or name is None or name not in named or noun in named:
+        return
+    if tokens[noun].lemma.lower() not in SPEAKERS or tokens[noun].head == verb:
+        return
+    below = [n for n in range(first, verb) if tokens[n].head == verb and n != name]
+    if any(tokens[n].deprel == "nsubj" for n in below):
+        return
+    tokens[noun] = replace(tokens[noun], head=verb, deprel="nsubj")
+    tokens[name] = replace(tokens[name], head=noun, deprel="appos")
+    tokens[verb - 1] = replace(tokens[verb - 1], head=name)
+
+
+def _only_head(tokens: Sequence[Token], start: int, stop: int) -> int | None:
+    """The head of a phrase that is one, and no clause."""
+    inside = range(start, stop)
+    heads = [n for n in inside if tokens[n].head not in inside and tokens[n].upos != "PUNCT"]
+    clausal = any(tokens[n].upos in _CLAUSAL for n in inside)
+    return heads[0] if len(heads) == 1 and not clausal else None
 
 
 def _right_speaker(tokens: list[Token], verb: int, far: int, last: int, named: set[int]) -> None:
@@ -143,10 +189,10 @@ def _speaks(tokens: Sequence[Token], node: int, start: int, stop: int, named: se
 
 
 def _start(tokens: Sequence[Token], node: int, first: int) -> int:
-    """The first token of a node's subtree."""
+    """The first word of a node's subtree."""
     found = node
     for n in range(node - 1, first - 1, -1):
-        if _under(tokens, n, node):
+        if tokens[n].upos != "PUNCT" and _under(tokens, n, node):
             found = n
     return found
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from test_event_mentions import Told, told
 
-from rashomon.events.responsibility import BLAMED
-from rashomon.records import CLAIMS_IT, EventMention, Status
+from rashomon.records import BLAMED, CLAIMS_IT, EventMention, Status
 
 
 def deed(found: Told, word: str = "bombing") -> EventMention:

@@ -20,6 +20,9 @@ _GROUPS = frozenset(
 )
 
 
+_PREPOSITIONS = frozenset("of for in at from with on".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A named person or group where it is named, with the role words around the name."""
@@ -149,7 +152,7 @@ def _description(
     holder: Holder, words: Sequence[str], before: Sequence[Mention], spoken: Sequence[Holder]
 ) -> Holder:
     """ "The minister": who was given that role; "the group": the last group named."""
-    noun = words[-1]
+    noun = _noun(words)
     for mention in reversed(before):
         if noun in mention.roles:
             why = f"was named with the word “{noun}”"
@@ -167,6 +170,12 @@ def _description(
             target, why = last.stands_for or last.span, "the same noun as a speaker before"
             return replace(holder, stands_for=target, name=last.name, evidence=why)
     return holder
+
+
+def _noun(words: Sequence[str]) -> str:
+    """The noun of a description: the head of "the head of the organisation"."""
+    end = next((n for n, word in enumerate(words) if word in _PREPOSITIONS), len(words))
+    return words[max(0, end - 1)]
 
 
 def _one_of(holder: Holder, words: Sequence[str], spoken: Sequence[Holder]) -> Holder:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rashomon.events.bases import bases, is_past
 from rashomon.events.lexicon import takes_object
 from rashomon.phrases import RELATIVE, antecedent
+from rashomon.records import BLAMED
 from rashomon.tree import Tree
 
 _CLIMBED = ("conj", "xcomp", "advcl", "ccomp", "parataxis")
@@ -23,6 +24,8 @@ _OBJECT_ACTS = frozenset(
     persuade press pressure prompt push request require see send summon tell tempt train urge
     want warn""".split()
 )
+# Verbs whose object did what hangs on them, by who says so: "accused rebels of firing".
+BLAMING = frozenset("blame accuse suspect implicate involve indict charge convict".split())
 # Nouns that with a preposition only say where beside a thing: "in front of", "in the heart of".
 _SIDES = frozenset(
     "front side back rear vicinity proximity middle midst heart centre center".split()
@@ -114,6 +117,8 @@ def _from_above(tree: Tree, verb: int, depth: int) -> list[Filler]:
         told = objects(tree, above) or [Filler(n) for n in tree.of(above, "iobj")]
         if told:
             return [Filler(f.number, f"does what “{tree[above].form}” says") for f in told]
+    if relation == "advcl" and tree.lemma(above) in BLAMING and _is_charge(tree, verb):
+        return [Filler(f.number, BLAMED) for f in objects(tree, above)]
     if is_passive(tree, above) and (relation != "conj" or not tree.of(verb, "obj")):
         shared = objects(tree, above)
     elif is_passive(tree, above):
@@ -128,6 +133,12 @@ def _from_above(tree: Tree, verb: int, depth: int) -> list[Filler]:
         shared = [f for f in shared if f.number < verb]
     why = f"subject of “{tree[above].form}”"
     return [Filler(f.number, f.how or why) for f in shared]
+
+
+def _is_charge(tree: Tree, verb: int) -> bool:
+    """Whether a clause is what somebody is accused of: "of carrying out", "for firing"."""
+    marks = {tree.lemma(n) for n in tree.of(verb, "mark", "case")}
+    return bool(marks & {"of", "for", "with", "in"})
 
 
 def _said_before(tree: Tree, above: int, verb: int) -> int | None:

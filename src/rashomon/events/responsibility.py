@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.events.arguments import Filler, objects
-from rashomon.records import CLAIMS_IT
+from rashomon.events.arguments import BLAMING, Filler, objects
+from rashomon.records import BLAMED, CLAIMS_IT
 from rashomon.tree import Tree
 
-BLAMED = "is blamed for it"
 _DEEDS = ("responsibility", "credit")
 _STEPS = 4
-_BLAMING = frozenset("blame accuse suspect implicate involve indict charge convict".split())
 _TO_BLAME = frozenset("responsible guilty involved implicated complicit".split())
 # What one is accused of having done with a deed: "of taking part in the bombing".
 _COMMITTING = frozenset("take participate carry commit order plan plot mastermind organise".split())
@@ -52,7 +50,7 @@ def _above(tree: Tree, head: int) -> Iterator[Filler]:
         if above == here:
             return
         lemma = tree.lemma(above)
-        if lemma in _BLAMING and relation in ("obl", "nmod", "obj", "nsubj", "advcl", "xcomp"):
+        if lemma in BLAMING and relation in ("obl", "nmod", "obj", "nsubj", "advcl", "xcomp"):
             yield from _blamed(tree, above, here)
             return
         if lemma in _TO_BLAME and relation in ("obl", "nmod", "advcl"):
@@ -110,7 +108,7 @@ def _is_of_accused(tree: Tree, deed: int, noun: int) -> bool:
         tree.dep(deed) in ("nmod", "acl")
         and bool(tree.cases(deed) & {"of", "for", "in"})
         and stands
-        and tree.lemma(verb) in _BLAMING
+        and tree.lemma(verb) in BLAMING
         and not _is_denied(tree, verb)
     )
 

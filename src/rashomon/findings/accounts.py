@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from rashomon.findings.origins import Origins
 from rashomon.findings.told import Told
 from rashomon.records import (
+    BLAMED,
     Certainty,
     Claim,
     ClaimForm,
@@ -132,7 +133,9 @@ def _account(told: Told, around: Sequence[Claim], origins: Origins) -> Account:
 def _tells(claim: Claim, told: Told) -> bool:
     """Whether who makes a claim says by it that an event in it was so, or was not."""
     stance = claim.told.stance
-    return stance is not Stance.JUDGES and (stance is not Stance.DENIES or _is_denied(told))
+    if stance is Stance.JUDGES:  # who accuses somebody of a raid says that he made it
+        return any(agent.participant.evidence == BLAMED for agent in told.agents)
+    return stance is not Stance.DENIES or _is_denied(told)
 
 
 def _is_denied(told: Told) -> bool:

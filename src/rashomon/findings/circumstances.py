@@ -26,6 +26,7 @@ _TO = re.compile(r"\bagree\w* to\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s+)?$")
 _WORD = re.compile(r"[^\W\d_]+")
 _DEEDS = frozenset("strike raid attack operation bombing assault offensive intervention".split())
+_STOPPING = "yield"  # "called for an end to attacks" asks for none
 _LEAVE = frozenset(
     """authorise authorize authorisation authorization approve approval permit permission sanction
     allow consent agree greenlight order command""".split()
@@ -68,7 +69,8 @@ def _what(happening: Happening) -> Attribute | None:
         return Attribute.COORDINATED
     if any(_gives_leave(account) for account in happening.accounts):
         return Attribute.AUTHORISED
-    if any(kind is EventType.REQUEST for kind, _ in kinds):
+    asks = [a.told for a in happening.accounts if a.told.type is EventType.REQUEST]
+    if any(told.mode != _STOPPING for told in asks):
         return Attribute.ASKED
     return None
 

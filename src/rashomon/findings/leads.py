@@ -28,6 +28,7 @@ _HAPPENINGS = frozenset(
         EventType.PROTEST,
     )
 )
+_DENIED = frozenset((Status.DENIED, Status.NEGATED))
 _LEAD = "reports of one story lead with it, and tell the same of it"
 _TRIED = 4  # happenings of a report, first ones first
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -112,8 +113,10 @@ def _leads(mentions: Sequence[Told]) -> list[_Lead]:
     """The first happenings of a report, each with all its mentions."""
     found: dict[str, _Lead] = {}
     for told in mentions:
-        if told.type not in _HAPPENINGS or told.status is not Status.HAPPENED or lasting(told):
+        if told.type not in _HAPPENINGS or lasting(told):
             continue
+        if told.status is not Status.HAPPENED and (found or told.status not in _DENIED):
+            continue  # "The Front denies bombing the mill" is told of the bombing
         assert told.mention is not None
         before = (*told.mention.came_by, *(each for each, _ in told.tied))
         lead = next((found[each] for each in before if each in found), None)

@@ -31,7 +31,15 @@ from rashomon.records.decision import (
 from rashomon.records.dossier import Dossier, Entry, Neighbour
 from rashomon.records.doubt import PAIRS, Doubt, Subject
 from rashomon.records.entity import Alias, Entity
-from rashomon.records.event import CLAIMS_IT, Coding, EventMention, EventType, Participant, Status
+from rashomon.records.event import (
+    BLAMED,
+    CLAIMS_IT,
+    Coding,
+    EventMention,
+    EventType,
+    Participant,
+    Status,
+)
 from rashomon.records.failure import Failure
 from rashomon.records.finding import (
     Attribute,
@@ -84,6 +92,7 @@ from rashomon.records.time import Bound, TimeMention
 from rashomon.records.when import When
 
 __all__ = [
+    "BLAMED",
     "CLAIMS_IT",
     "MEASURES",
     "NAMED",
