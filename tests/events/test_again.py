@@ -82,3 +82,15 @@ def test_where_it_was_is_its_place() -> None:
 def test_it_that_stands_for_nothing_told_is_no_happening(text: str) -> None:
     found = told(text)
     assert named(found, "it") == named(found, "It") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A bomb went off near the port. The explosion was heard in Lenz.", EventType.ASSAULT),
+        ("A gas tank leaked near the port. The explosion was heard in Lenz.", EventType.ACCIDENT),
+    ],
+)
+def test_the_explosion_is_the_bombs_where_there_was_one(text: str, kind: EventType) -> None:
+    (explosion,) = named(told(text), "explosion")
+    assert explosion.type is kind

@@ -391,3 +391,14 @@ def test_what_a_deed_is_aimed_at(text: str, what: str) -> None:
 def test_who_did_it_by_a_participle_behind_the_deed(text: str, who: str) -> None:
     found = told(text)
     assert found.words(found.the(EventType.ASSAULT).agents) == [who]
+
+
+def test_those_listed_beside_a_plural_are_each_in_it() -> None:
+    found = told("Two nurses, Ana Orlo and Bea Lund, were killed in the port.")
+    names = found.words(found.the(EventType.CASUALTY).recipients)
+    assert names[1:] == ["Ana Orlo", "Bea Lund"]
+
+
+def test_what_a_deed_did_damage_to_was_struck() -> None:
+    found = told("The bomb attack caused serious damage to two shops.")
+    assert found.words(found.the(EventType.ASSAULT).recipients) == ["two shops"]

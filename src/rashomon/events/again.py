@@ -1,7 +1,8 @@
 """Happenings that a report names again by a word that says little on its own.
 
 "The strikes first occurred on Tuesday": a noun that may be of several kinds is of the kind that the
-report uses it in elsewhere (one sense per discourse: Gale, Church and Yarowsky 1992). "Jets bombed
+report uses it in elsewhere (one sense per discourse: Gale, Church and Yarowsky 1992). "A bomb hit
+the mill. The explosion …": the bomb's. "Jets bombed
 the town. The strike landed …": after a deed of force, a noun that may be one is that. "Where the
 strike took place, officials saying that it was on the far side": "it" is the happening.
 """
@@ -21,14 +22,26 @@ _TAKES_PLACE = frozenset("occur happen take be come begin start continue last".s
 _BESIDE = frozenset("after before when while as".split())
 _NATIONS = ("NORP", "LOCATION")
 _DEED = EventType.ASSAULT
+_EXPLODING = frozenset(("explosives", "suicide-attack"))
 _BACK = 40  # tokens from "it" back to what it stands for
 
 
 def again(tree: Tree, found: Sequence[Match]) -> list[Match]:
     """The matches with those that go back to them, in the order of the text."""
+    _explosions(tree, found)
     more = [*_nouns(tree, found)]
     every = sorted([*found, *more], key=lambda m: min(m.words))
     return sorted([*every, *_pronouns(tree, every)], key=lambda m: min(m.words))
+
+
+def _explosions(tree: Tree, found: Sequence[Match]) -> None:
+    """The explosion, where a bomb was told of before, is no accident but that bomb's."""
+    bombs = [match for match in found if match.type is _DEED and match.mode in _EXPLODING]
+    for match in found:
+        accident = match.type is EventType.ACCIDENT and match.mode == "explosion"
+        before = [bomb for bomb in bombs if bomb.head < match.head]
+        if accident and before and tree[match.head].upos == "NOUN" and _is_known(tree, match.head):
+            match.type, match.mode = _DEED, before[-1].mode
 
 
 def _nouns(tree: Tree, found: Sequence[Match]) -> Iterator[Match]:

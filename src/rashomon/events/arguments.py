@@ -278,4 +278,17 @@ def _with_joined(tree: Tree, fillers: Iterable[Filler]) -> list[Filler]:
             plain = tree[number].upos in _NOMINAL and not tree.of(number, "nsubj", "cop")
             if plain and not within:
                 found.setdefault(number, Filler(number, filler.how))
+    for filler in list(found.values()):
+        for number in _members(tree, filler.number):
+            found.setdefault(number, Filler(number, "is named as one of them"))
     return list(found.values())
+
+
+def _members(tree: Tree, number: int) -> Iterator[int]:
+    """Those who are listed beside a plural: "two nurses, Ana Orlo and Bea Lund"."""
+    if "Number=Plur" not in tree[number].feats:
+        return
+    for first in tree.of(number, "appos"):
+        joined = [n for n in tree.of(first, "conj") if tree[n].upos == tree[first].upos]
+        if first > number and joined:
+            yield from (first, *joined)

@@ -57,6 +57,8 @@ _SUFFERING = frozenset("suffer face survive escape sustain undergo endure see wi
 _HITTING = frozenset(
     "kill wound injure hit strike target destroy damage claim hurt leave rock devastate".split()
 )
+_CAUSING = frozenset("cause do inflict bring wreak".split())
+_HARM = frozenset("damage destruction havoc casualty loss harm".split())
 _BEFALLS = frozenset((EventType.ACCIDENT, EventType.DISASTER))
 _ACTS_ONLY = frozenset((EventType.ASSAULT, EventType.COERCE))
 _SUBJECT = Slot("a", "nsubj", required=False)
@@ -425,11 +427,22 @@ def _light(tree: Tree, match: Match) -> None:
     if tree.dep(head) == "obj" and "r" in roles and tree.lemma(above) in _SUFFERING:
         match.roles.setdefault("r", subjects(tree, above))
     is_subject = tree[head].deprel == "nsubj"
-    if is_subject and "r" in roles and "r" not in match.roles and tree.lemma(above) in _HITTING:
-        found = [f for f in objects(tree, above) if f.number != head]
+    if is_subject and "r" in roles and "r" not in match.roles:
+        found = _struck_by(tree, head, above)
         if found:
             how = f"object of “{tree[above].form}”"
             match.roles["r"] = [Filler(f.number, how) for f in found]
+
+
+def _struck_by(tree: Tree, deed: int, verb: int) -> list[Filler]:
+    """What a deed hit: "the blast wrecked a mill", "caused damage to a mill"."""
+    found = [f for f in objects(tree, verb) if f.number != deed]
+    if tree.lemma(verb) in _HITTING:
+        return found
+    harm = [f.number for f in found if tree.lemma(f.number) in _HARM]
+    if tree.lemma(verb) not in _CAUSING or not harm:
+        return []
+    return behind(tree, [verb, *harm], "to") or behind(tree, [verb, *harm], "on")
 
 
 def _done(tree: Tree, match: Match) -> None:
