@@ -25,15 +25,21 @@ import rashomon
 from evals.command import command
 from evals.data import folder
 from evals.events_read import Read, read
+from rashomon.events.bases import bases
 from rashomon.events.quantities.counted import is_people
 from rashomon.people import HUMAN
 from rashomon.records import EventMention, EventType, Participant, Reading, Status
 from rashomon.sectors import sector_of
+from rashomon.tree import Tree
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 _WEAPONS = frozenset(
     """bomb dynamite grenade rifle machinegun pistol gun rocket mine explosive mortar missile
     car-bomb carbomb machete knife fire-bomb shotgun revolver submachinegun charge device""".split()
+)
+_REGIONS = frozenset(
+    """town city village capital country nation region department province district municipality
+    neighborhood suburb zone area""".split()
 )
 _TOLD = (EventType.ASSAULT, EventType.CASUALTY, EventType.CRIME)
 _ARTICLES = re.compile(r"^(?:the|a|an|some|several|two|three|four|five|six|\d+|his|their|its)\s+")
@@ -150,13 +156,13 @@ def fillers(ours: Read) -> dict[str, set[str]]:
         for each in event.recipients:
             if _is_person(each, ours):
                 found["Victim"].add(_name(each, ours))
-            else:
+            elif not _is_region(each, ours):
                 found["Target"].add(_head_phrase(each, ours))
         for each in event.instruments:
             if ours.tree.lemma(each.head) in _WEAPONS:
                 found["Weapon"].add(_head_phrase(each, ours))
-        trigger = " ".join(s.of(ours.text) for s in event.trigger).lower()
-        found["Weapon"] |= {w for w in trigger.split() if w.rstrip("s") in _WEAPONS}
+        for span in event.trigger:
+            found["Weapon"] |= set(_weapons(ours.tree, ours.tree.inside(span.start, span.end)))
     text = ours.text.lower()
     for names in _groups():  # known armed groups, as a keyword coder finds them; each once
         at = {
@@ -170,6 +176,14 @@ def fillers(ours: Read) -> dict[str, set[str]]:
     return found
 
 
+def _weapons(tree: Tree, words: range) -> Iterator[str]:
+    """Weapons among the words of a trigger, with what they are made up of: "a car bomb attack"."""
+    for number in words:
+        if tree[number].upos in ("NOUN", "PROPN") and tree.lemma(number) in _WEAPONS:
+            made_of = [n for n in tree.of(number, "compound") if n in words]
+            yield _plain(tree.words(min([*made_of, number]), number))
+
+
 @cache
 def _groups() -> tuple[tuple[str, ...], ...]:
     listed = resources.files("rashomon") / "organisations.tsv"
@@ -181,12 +195,18 @@ def _is_toll(event: EventMention) -> bool:
     return event.type is EventType.CASUALTY and event.status is Status.HAPPENED
 
 
+def _is_region(each: Participant, ours: Read) -> bool:
+    """Whether it is where something happened, which has a slot of its own: a town, a country."""
+    return ours.tree.label(each.head) == "LOCATION" or ours.tree.lemma(each.head) in _REGIONS
+
+
 def _agent(found: dict[str, set[str]], each: Participant, ours: Read) -> None:
     words = _head_phrase(each, ours)
     label = ours.tree.label(each.head)
-    if not words:
+    if not words or label in ("NORP", "LOCATION"):  # "the Salvadoran war": a side, nobody
         return
-    found["PerpOrg" if label == "ORG" else "PerpInd"].add(_name(each, ours) or words)
+    named = _name(each, ours, "ORG")
+    found["PerpOrg" if named else "PerpInd"].add(named or _name(each, ours) or words)
     inside = set(ours.tree.inside(each.words.start, each.words.end))
     for name in ours.tree.reading.names:  # "rebels of the …", "… guerrillas"
         if name.label == "ORG" and name.first in inside:
@@ -213,17 +233,20 @@ def _head_phrase(each: Participant, ours: Read) -> str:
     return _plain(tree.words(min(first, last), last))
 
 
-def _name(each: Participant, ours: Read) -> str:
-    """The fullest name of a person that the report gives; nothing for who is only described."""
+def _name(each: Participant, ours: Read, label: str = "PERSON") -> str:
+    """The fullest name that the report gives to somebody; nothing for who is only described."""
     if each.actor is None:
         return ""
     actor = ours.around.actors[each.actor]
-    return _plain(actor.name) if actor.label == "PERSON" else ""
+    return _plain(actor.name) if actor.label == label else ""
 
 
 def _is_person(each: Participant, ours: Read) -> bool:
-    tree, lemma = ours.tree, ours.tree.lemma(each.head)
-    people = lemma in HUMAN or is_people((lemma,)) or bool(sector_of([lemma])[0])
+    tree, head = ours.tree, each.head
+    if tree.lemma(head) in ("group", "number", "dozen"):  # "a group of students"
+        head = next(iter(tree.of(head, "nmod")), head)
+    forms = bases(tree, head)
+    people = is_people(forms) or any(form in HUMAN or sector_of([form])[0] for form in forms)
     if tree.label(each.head) == "FACILITY":
         return False
     return people or tree.label(each.head) == "PERSON" or tree[each.head].upos == "PROPN"
