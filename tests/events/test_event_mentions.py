@@ -402,3 +402,8 @@ def test_those_listed_beside_a_plural_are_each_in_it() -> None:
 def test_what_a_deed_did_damage_to_was_struck() -> None:
     found = told("The bomb attack caused serious damage to two shops.")
     assert found.words(found.the(EventType.ASSAULT).recipients) == ["two shops"]
+
+
+def test_who_places_a_bombing_places_no_bomb() -> None:
+    found = told("An earlier report had Ana Orlo placing the bombing in Lenz.")
+    assert found.the(EventType.ASSAULT).entry == "bombing (noun)"

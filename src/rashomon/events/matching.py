@@ -134,7 +134,7 @@ def _named(tree: Tree, number: int) -> Iterator[tuple[Entry, tuple[int, ...], in
     forms = _forms(tree, number)
     near = _Near(tree, number)
     written = token.form.lower()
-    verbal = written.endswith("ing") and written in book.nouns
+    verbal = _is_own_noun(tree, number)
     if written in book.adjectives and _said_of_somebody(tree, number):
         yield from ((entry, (number,), number) for entry in book.adjectives[written])
     for form in forms:
@@ -154,6 +154,12 @@ def _named(tree: Tree, number: int) -> Iterator[tuple[Entry, tuple[int, ...], in
             for entry in book.closings.get(form, ()):
                 if words := near.phrase(entry.words[:-1], forwards=False):
                     yield entry, words, number
+
+
+def _is_own_noun(tree: Tree, number: int) -> bool:
+    """Whether a noun in -ing has rows of its own: "placing the bombing" places no bomb."""
+    written = tree[number].form.lower()
+    return written.endswith("ing") and written in lexicon().nouns
 
 
 def is_verbal(tree: Tree, number: int) -> bool:
@@ -184,8 +190,10 @@ class _Near:
         """The tokens by what each may be looked up as."""
         found: dict[str, list[int]] = {}
         for n in _below(self.tree, self.number):
+            written, own = self.tree[n].form.lower(), _is_own_noun(self.tree, n)
             for form in _forms(self.tree, n):
-                found.setdefault(form, []).append(n)
+                if form == written or not own:
+                    found.setdefault(form, []).append(n)
         return found
 
     def phrase(self, others: Sequence[str], *, forwards: bool) -> tuple[int, ...]:
@@ -239,8 +247,9 @@ def _in_order(tree: Tree, found: Sequence[int]) -> bool:
 def _below(tree: Tree, number: int) -> list[int]:
     """What hangs on a word closely, two steps down."""
     children = [n for n in tree.children[number] if tree.dep(n) in _TIES]
-    inner = [n for child in children for n in tree.children[child] if tree.dep(n) in _TIES]
-    return [n for n in (*children, *inner) if abs(n - number) <= _NEAR or tree.dep(n) == "nsubj"]
+    near = [n for n in children if abs(n - number) <= _NEAR or tree.dep(n) == "nsubj"]
+    inner = [n for child in near for n in tree.children[child] if tree.dep(n) in _TIES]
+    return [*near, *(n for n in inner if abs(n - tree[n].head) <= _NEAR)]
 
 
 def fill(tree: Tree, match: Match, *, complete: bool = True) -> bool:
