@@ -83,6 +83,17 @@ def test_a_participle_at_once_behind_is_said_of_it_though_it_hangs_elsewhere() -
     assert (hurt.kind, hurt.low) == (QuantityKind.WOUNDED, 140)
 
 
+def test_what_several_are_left_as_is_said_of_each() -> None:
+    _, (first, last) = found(
+        "Shells/NOUN/2/nsubj left/VERB/0/root/leave 12/NUM/4/nummod guards/NOUN/2/obj"
+        " and/CCONJ/7/cc 20/NUM/7/nummod nurses/NOUN/4/conj dead/ADJ/7/amod"
+    )
+    assert [(each.kind, each.low) for each in (first, last)] == [
+        (QuantityKind.KILLED, 12),
+        (QuantityKind.KILLED, 20),
+    ]
+
+
 def test_what_is_denied_is_not_counted_as_done() -> None:
     _, (one,) = found(
         "The/DET/3/det 12/NUM/3/nummod sailors/NOUN/6/nsubj:pass/sailor were/AUX/6/aux:pass "

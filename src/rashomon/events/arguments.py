@@ -180,7 +180,10 @@ def objects(tree: Tree, verb: int) -> list[Filler]:
             return _with_joined(tree, _resolved(tree, own))
         above = tree[verb].head
         if tree.dep(verb) in ("acl", "amod") and above != verb:
-            return _with_joined(tree, [Filler(above, "the noun it describes")])
+            first = tree[above].head  # "left a guard and two nurses wounded"
+            left = tree.dep(above) == "conj" and tree.lemma(tree[first].head) == "leave"
+            noun = first if left and tree.dep(first) == "obj" else above
+            return _with_joined(tree, [Filler(noun, "the noun it describes")])
         if tree.dep(verb) == "xcomp" and tree.of(above, "obj") and not tree.of(verb, "mark"):
             return objects(tree, above)  # "leaving three guards dead and two wounded"
         if tree.dep(verb) in ("conj", "advcl", "xcomp") and above != verb:

@@ -56,6 +56,7 @@ def governed(tree: Tree, number: int, noun: int | None) -> Governed | None:
             _running_total(tree, here),
             _below(tree, here, people),
             _right_behind(tree, here, people) if here == number else None,
+            _left_so(tree, here, people) if here == number else None,
         ):
             if found is not None:
                 return found
@@ -332,6 +333,18 @@ def _right_behind(tree: Tree, number: int, people: bool) -> Governed | None:
     if tree.dep(after) == "amod" and tree[after].head > after:
         return None  # "12 wounded horses"
     return _verb(tree, after, "o", people)
+
+
+def _left_so(tree: Tree, number: int, people: bool) -> Governed | None:
+    """ "Left 12 soldiers and 20 civilians dead": what is said of the last is said of the first."""
+    verb = tree[number].head
+    if tree.dep(number) != "obj" or tree.lemma(verb) != "leave":
+        return None
+    found = [_below(tree, last, people) for last in tree.of(number, "conj")]
+    for last in tree.of(verb, "conj"):  # read as a clause: "left nine guards and two were wounded"
+        if tree.of(last, "nsubj:pass") and not tree.of(last, "aux", "aux:pass"):
+            found.append(_verb(tree, last, "o", people))
+    return next((each for each in found if each is not None), None)
 
 
 def _running_total(tree: Tree, number: int) -> Governed | None:
