@@ -407,3 +407,8 @@ def test_what_a_deed_did_damage_to_was_struck() -> None:
 def test_who_places_a_bombing_places_no_bomb() -> None:
     found = told("An earlier report had Ana Orlo placing the bombing in Lenz.")
     assert found.the(EventType.ASSAULT).entry == "bombing (noun)"
+
+
+def test_a_deed_that_is_protested_against_happened() -> None:
+    found = told("Judges resigned to protest the assassination of a colleague.")
+    assert found.the(EventType.ASSAULT).status is Status.HAPPENED

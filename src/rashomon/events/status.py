@@ -54,7 +54,8 @@ _ADJECTIVES = {
 _ABOUT = frozenset(
     """welcome condemn confirm praise criticise criticize denounce mention discuss describe report
     acknowledge admit regret mourn recall investigate know explain understand forget justify support
-    oppose blame claim verify cause""".split()
+    oppose blame claim verify cause protest avenge commemorate deplore lament solve clarify punish
+    prosecute""".split()
 )
 _CAN = frozenset("can could may might would ca".split())
 _OUGHT = frozenset("must should ought".split())

@@ -341,9 +341,11 @@ def _left_so(tree: Tree, number: int, people: bool) -> Governed | None:
     if tree.dep(number) != "obj" or tree.lemma(verb) != "leave":
         return None
     found = [_below(tree, last, people) for last in tree.of(number, "conj")]
-    for last in tree.of(verb, "conj"):  # read as a clause: "left nine guards and two were wounded"
-        if tree.of(last, "nsubj:pass") and not tree.of(last, "aux", "aux:pass"):
-            found.append(_verb(tree, last, "o", people))
+    found += [  # read as a clause: "left nine guards, and two were wounded"
+        _verb(tree, last, "o", people)
+        for last in tree.of(verb, "conj")
+        if tree.of(last, "nsubj:pass") and not tree.of(last, "aux", "aux:pass")
+    ]
     return next((each for each in found if each is not None), None)
 
 
