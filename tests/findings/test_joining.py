@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -361,6 +362,25 @@ def test_the_libraries_of_training_are_not_needed() -> None:
     code = "import rashomon.findings.joining, sys; print({'sklearn', 'scipy'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_words_in_common_are_the_same_on_any_run() -> None:
+    code = (
+        "from rashomon.findings.joining.reasons import shared_words as shared\n"
+        "one = 'It served requests.23, kiln-dried, 14.30pm and north/south at once'\n"
+        "print(list(shared(one, 'Requests were served: dried bricks, half past 14, the north')))"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in "1234"
+    }
+    assert len(said) == 1
 
 
 def test_a_join_is_a_value() -> None:

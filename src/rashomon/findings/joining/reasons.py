@@ -80,15 +80,15 @@ def _counted(kind: QuantityKind) -> str:
 
 
 def _sentences(one: Traits, other: Traits) -> str:
-    words = list(_shared(one.told.sentence, other.told.sentence))
+    words = list(shared_words(one.told.sentence, other.told.sentence))
     return f"sentences share {', '.join(words[:_SHOWN])}" if words else ""
 
 
-def _shared(one: str, other: str) -> Iterator[str]:
+def shared_words(one: str, other: str) -> Iterator[str]:
     """Words of the first sentence that the other has in some form, longest first."""
     common = content(one) & content(other)
-    found = {next(iter(content(word)), ""): word for word in one.split()}
-    shown = [word.strip(".,;:”“\"'’()") for key, word in found.items() if key in common]
+    found = {min(kept): word for word in one.split() if (kept := content(word) & common)}
+    shown = [word.strip(".,;:”“\"'’()") for word in found.values()]
     yield from sorted(shown, key=lambda word: (-len(word), word))
 
 
