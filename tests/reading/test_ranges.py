@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.reading.clauses import Clauses
 from rashomon.reading.ranges import mend
-from rashomon.reading.shortened import Clauses
 
 
 def clauses(text: str) -> Clauses:

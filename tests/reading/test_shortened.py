@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import rashomon
-from rashomon.reading.shortened import Clauses, mend
+from rashomon.reading.clauses import Clauses
+from rashomon.reading.shortened import mend
 
 
 def clauses(rows: str) -> Clauses:

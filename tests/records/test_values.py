@@ -36,6 +36,15 @@ def test_an_empty_span_is_refused(start: int, end: int) -> None:
         Span("r", start, end)
 
 
+def test_spans_meet_where_they_share_a_character_of_one_layer() -> None:
+    span = Span("r", 4, 8)
+    assert span.meets(Span("r", 7, 9))
+    assert Span("r", 0, 20).meets(span)
+    assert not span.meets(Span("r", 8, 9))
+    assert not span.meets(Span("s", 4, 8))
+    assert not span.meets(Span("r", 4, 8, Layer.PAGE))
+
+
 def test_a_value_that_was_read_needs_its_words() -> None:
     with pytest.raises(ValueError, match="needs its words"):
         Stated("The Ledger", Basis.METADATA)

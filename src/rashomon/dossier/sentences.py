@@ -22,7 +22,6 @@ from rashomon.records import (
     EventType,
     Finding,
     FindingStatus,
-    Span,
     Standing,
     Value,
 )
@@ -190,7 +189,7 @@ class Sentences:
         told = self.found.of(self.event)
         counts = [finding for attribute in HARM if (finding := told.get(attribute)) is not None]
         spans = [span for finding in counts for each in finding.values for span in each.words]
-        return all(any(_meet(one, other) for other in spans) for one in value.words)
+        return all(any(one.meets(other) for other in spans) for one in value.words)
 
     def _row(self, values: Sequence[Value], goes_on: bool = False) -> Iterator[Item]:
         for n, value in enumerate(values):
@@ -311,11 +310,6 @@ class Sentences:
                         words(f"an earlier version of {what} was taken back: "),
                         backed(said, value, self.found),
                     ]
-
-
-def _meet(one: Span, other: Span) -> bool:
-    same = (one.report, one.layer) == (other.report, other.layer)
-    return same and one.start < other.end and other.start < one.end
 
 
 def rival_values(finding: Finding) -> list[Value]:

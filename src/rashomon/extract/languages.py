@@ -27,7 +27,7 @@ _NAMES = {
 def language(text: str) -> Language | None:
     """The language of a text, or None where it is too short or the answer is not sure."""
     sample = text[:_SAMPLE]
-    if sum(c.isalpha() for c in sample) < _LETTERS:
+    if sum(map(str.isalpha, sample)) < _LETTERS:
         return None
     code, confidence = _identifier().classify(sample)
     if confidence < _SURE:

@@ -180,7 +180,12 @@ def _content(lowered: list[str]) -> frozenset[str]:
     masks, military and militarily meet.
     """
     idle = vocabulary().function_words
-    return frozenset(fold(t)[:_STEM] for t in lowered[:400] if len(t) > 3 and t not in idle)
+    return frozenset(_stem(t) for t in lowered[:400] if len(t) > 3 and t not in idle)
+
+
+@functools.lru_cache(maxsize=65_536)  # most words of a line stand in many lines
+def _stem(word: str) -> str:
+    return fold(word)[:_STEM]
 
 
 def _grammar(tokens: list[str], lowered: list[str]) -> float:

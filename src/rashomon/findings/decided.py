@@ -108,12 +108,7 @@ def _at(side: str, by_report: Mapping[str, Sequence[Told]]) -> list[str]:
         return []
     here = [(t, t.mention.trigger) for t in by_report.get(words.report, ()) if t.mention]
     exact = [t.id for t, trigger in here if words in trigger]
-    return exact or [t.id for t, trigger in here if any(touches(words, span) for span in trigger)]
-
-
-def touches(one: Span, other: Span) -> bool:
-    """Whether two spans of one report overlap."""
-    return one.report == other.report and one.start < other.end and other.start < one.end
+    return exact or [t.id for t, trigger in here if any(words.meets(span) for span in trigger)]
 
 
 def decided_edges(

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import combinations
 
-from rashomon.findings.decided import touches
 from rashomon.findings.independent import surely_different
 from rashomon.findings.material import Material, Party, Spoken
 from rashomon.findings.shared import Shared
@@ -329,7 +328,7 @@ class Origins:
             return [
                 named
                 for named, teller in sorted(self._tellers.items())
-                if any(touches(words, span) for span in teller.words)
+                if any(words.meets(span) for span in teller.words)
             ]
         wanted = key(canonical(side.removeprefix(NAMED)))
         return [

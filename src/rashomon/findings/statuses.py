@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.findings.comparing import Compared, Relation
-from rashomon.findings.decided import Overruled, touches
+from rashomon.findings.decided import Overruled
 from rashomon.findings.grades import grade
 from rashomon.findings.origins import Origins
 from rashomon.findings.updates import replaces
@@ -153,12 +153,12 @@ def _overrule(group: _Group, overruled: Overruled) -> None:
     """Set a value aside, or note its grade, where a person decided so on words that give it."""
     words = [span for item in group.items for span in item.words]
     for where, decision in overruled.rejected:
-        if any(touches(where, span) for span in words):
+        if any(where.meets(span) for span in words):
             group.standing = Standing.REJECTED
             group.reason = f"set aside by {decision.signed}"
             group.reason += f": {decision.note}" if decision.note else ""
     for where, decision in overruled.graded:
-        if any(touches(where, span) for span in words):
+        if any(where.meets(span) for span in words):
             group.graded = decision
 
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from rashomon.models import Model
 from rashomon.reading import ranges, shortened, voices
 from rashomon.reading.arc_labels import ArcLabels
+from rashomon.reading.clauses import Clauses
 from rashomon.reading.irregular import tense_of
 from rashomon.reading.lemmas import Lemmas
 from rashomon.reading.names import NameSpan, names, transitions
 from rashomon.reading.shapes import Before
-from rashomon.reading.shortened import Clauses
 from rashomon.reading.trees import heads
 from rashomon.reading.windows import ends_before, is_cased
 

@@ -6,7 +6,7 @@ behind the second one settles it.
 
 from __future__ import annotations
 
-from rashomon.reading.shortened import Clauses
+from rashomon.reading.clauses import Clauses
 
 _OPENING = frozenset(("between", "from"))
 _CLOSING = frozenset(("and", "to"))

@@ -6,8 +6,7 @@ Nobody fears, believes or reports "dead" without an object: the form alone settl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from rashomon.reading.clauses import Clauses
 
 # Whom they hold for dead stands before them where their passive has lost its "are".
 _HOLDING = frozenset(
@@ -18,26 +17,6 @@ _ACTIVE_TOO = frozenset("think know".split())  # "knew better", "thought big"
 _LOOSE = ("advcl", "acl", "conj", "parataxis")
 _PAST = ("VBD", "VBN")
 _PASSIVE = "Tense=Past|VerbForm=Part|Voice=Pass"
-
-
-@dataclass(frozen=True, slots=True)
-class Clauses:
-    """A sentence's words as read; the lists are mended in place, heads count within the lists."""
-
-    upos: list[str]
-    xpos: list[str]
-    feats: list[str]
-    lemma: Sequence[str]
-    head: list[int]
-    deprel: list[str]
-
-    def children(self, number: int, *relations: str) -> list[int]:
-        """Words that hang on one, by these relations."""
-        return [
-            n
-            for n, head in enumerate(self.head)
-            if head == number != n and self.deprel[n] in relations
-        ]
 
 
 def mend(words: Clauses) -> None:

@@ -30,6 +30,11 @@ class Span:
         """The words themselves, given the layer's text."""
         return text[self.start : self.end]
 
+    def meets(self, other: Span) -> bool:
+        """Whether two spans have a character in common."""
+        same = self.report == other.report and self.layer is other.layer
+        return same and self.start < other.end and other.start < self.end
+
     def selectors(self, text: str, context: int = 32) -> tuple[dict[str, str | int], ...]:
         """W3C Web Annotation selectors for these words: text position, then text quote.
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, TypeVar
 from rashomon.records import Failure, ThreadLink
 from rashomon.stages.held import Held
 from rashomon.stages.run import Fault, Run
+from rashomon.stages.turning import turning
 from rashomon.store import Kind, Step
 
 if TYPE_CHECKING:
-    from rashomon.stories import Matter
+    from rashomon.stages.turning import Turning
 
 AT_ONCE = 256
 
@@ -46,7 +47,7 @@ def _post(work: Run, items: Sequence[int], total: int) -> None:
     known = work.store.reader.matters(Weights, items)
     new = [n for n in items if n not in known]
     if new:
-        made = dict(zip(new, work.compute(turning, new, total), strict=True))
+        made = dict(zip(new, work.compute(_turning, new, total), strict=True))
         posted, failures = _parted(work, made)
         with work.store.writing() as writer:
             writer.threaded(posted)
@@ -64,22 +65,20 @@ def _parted(work: Run, results: Mapping[int, R | Fault]) -> tuple[dict[int, R], 
     return good, failures
 
 
-def turning(held: Held, number: int) -> tuple[tuple[int, ...], Matter]:
-    """What a story turns on, and the keys under which it finds what came before and after."""
-    from rashomon.stories import thread_keys
-
-    matter = held.matters([number])[number]
-    return thread_keys(matter), matter
+def _turning(held: Held, number: int) -> Turning:
+    return turning(held.matters([number])[number])
 
 
 def follow_story(held: Held, number: int) -> Followed:
     """A story's links, save with those that still wait and come later: they will meet it."""
-    from rashomon.stories import follow_each, following
+    from rashomon.stories import following, thread_link
 
     reader = held.reader
-    keys, matter = turning(held, number)
+    keys, matter = _turning(held, number)
     found = reader.index(Kind.THREADS).candidates(keys)
     waiting = reader.still_waiting(sorted(found.items), (Step.FOLLOW,))
     others = sorted(found.items - {n for n in waiting if n > number} - {number})
-    near = [others[place] for place in following(matter, held.weights(others))]
-    return Followed(follow_each(matter, list(held.matters(near).values())), found.died)
+    scores = {others[n]: s for n, s in following(matter, held.weights(others)).items()}
+    near = held.matters(list(scores))
+    links = tuple(thread_link(matter, other, scores[n]) for n, other in near.items())
+    return Followed(links, found.died)

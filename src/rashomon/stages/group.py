@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from rashomon.records import Profile, Story
 from rashomon.stages.held import Held
 from rashomon.stages.run import Fault, Run, attempt
+from rashomon.stages.turning import turning
 from rashomon.store import Reader, Step
 
 if TYPE_CHECKING:
-    from rashomon.stories import Matter, Part
-
-    Turning = tuple[tuple[int, ...], Matter]
+    from rashomon.stages.turning import Turning
+    from rashomon.stories import Part
 
 AT_ONCE = 256
 
@@ -44,12 +44,12 @@ def group_waiting(work: Run) -> None:
         tasks = [part.members for part in new]
         results = zip(new, work.compute(stories_of, tasks, len(new) + more), strict=True)
         found = [(part, made) for part, made in results if not isinstance(made, Fault)]
-        turning = {id_: turns for _, made in found for id_, turns in made.turning.items()}
+        turns = {id_: each for _, made in found for id_, each in made.turning.items()}
         with work.store.writing() as writer:
             writer.done(Step.GROUP, covered | settled)
             covered -= {n for part in stand for n in part.members}
             work.tally.stories |= writer.grouped(
-                [(part, made.stories) for part, made in found], covered, stand, turning
+                [(part, made.stories) for part, made in found], covered, stand, turns
             )
 
 
@@ -87,16 +87,15 @@ def stories_of(held: Held, part: Sequence[int]) -> Grouped:
         found = tuple(story for profile in profiles for story in group_part([profile]))
     by_report = {profile.report: profile for profile in profiles}
     new = [story for story in found if story not in known]
-    turning = {
+    turns = {
         story.id: attempt(_turning, (story, [by_report[report] for report in story.reports]))
         for story in new
     }
-    good = {id_: turns for id_, turns in turning.items() if not isinstance(turns, Fault)}
+    good = {id_: each for id_, each in turns.items() if not isinstance(each, Fault)}
     return Grouped(found, good)  # following tries the others again, and says what failed
 
 
 def _turning(item: tuple[Story, Sequence[Profile]]) -> Turning:
-    from rashomon.stories import matter, thread_keys
+    from rashomon.stories import matter
 
-    found = matter(*item)
-    return thread_keys(found), found
+    return turning(matter(*item))

@@ -15,10 +15,10 @@ from rashomon.stories.following import (
     Matter,
     Weights,
     follow,
-    follow_each,
     following,
     matter,
     thread_keys,
+    thread_link,
     threads,
 )
 from rashomon.stories.grouping import group, group_part
@@ -36,7 +36,6 @@ __all__ = [
     "Weights",
     "alike",
     "follow",
-    "follow_each",
     "following",
     "group",
     "group_part",
@@ -46,5 +45,6 @@ __all__ = [
     "parts",
     "profile",
     "thread_keys",
+    "thread_link",
     "threads",
 ]

@@ -68,16 +68,9 @@ def follow(
     for number, one in enumerate(matters):
         later = range(number + 1, len(matters))
         others = [matters[other] for other in later if not keys[number].isdisjoint(keys[other])]
-        links += follow_each(one, others, options)
+        scores = following(one, others, options)
+        links += [thread_link(one, others[place], score) for place, score in scores.items()]
     return tuple(sorted(links, key=lambda found: (found.earlier, found.later)))
-
-
-def follow_each(
-    one: Matter, others: Sequence[Matter], options: StoriesOptions | None = None
-) -> tuple[ThreadLink, ...]:
-    """One story's links with those others that are alike enough; all share a thread key with it."""
-    found = following(one, others, options)
-    return tuple(_link(one, others[number], score) for number, score in found.items())
 
 
 def following(
@@ -159,7 +152,8 @@ def _printed(profiles: Sequence[Profile], terms: Mapping[str, float]) -> dict[st
     return {term: found[term] for term in found.keys() & terms.keys()}
 
 
-def _link(one: Matter, other: Matter, score: float) -> ThreadLink:
+def thread_link(one: Matter, other: Matter, score: float) -> ThreadLink:
+    """The link of two stories that are alike enough, the earlier one first, with its reason."""
     before, after = sorted((one, other), key=lambda held: _begins(held.story))
     both = before.terms.keys() & after.terms.keys()
     named = both & before.names | both & after.names or both
