@@ -154,3 +154,17 @@ def test_the_time_of_a_deed_is_its_time(text: str) -> None:
     found = told(text)
     times = [found.around.times[e.when].edtf for e in found.events if e.when is not None]
     assert times == ["2014-06-26"]
+
+
+def test_who_is_accused_of_doing_it_did_it_by_that_word() -> None:
+    text = "Governor Hana Lind accused the Tern Front of carrying out the strike on the mill."
+    assert behind(text, "strike") == [("the Tern Front", BLAMED)]
+
+
+@pytest.mark.parametrize("text", ["It was an accident, not an attack.", "It was not an attack."])
+def test_what_it_was_not_did_not_happen(text: str) -> None:
+    assert deed(told(text), "attack").status is Status.NEGATED
+
+
+def test_not_the_first_attack_is_one() -> None:
+    assert deed(told("It was not the first attack."), "attack").status is Status.HAPPENED

@@ -62,6 +62,7 @@ def test_what_is_told_of_an_event_is_found_on_it(
         "Shops stayed shut along the road by the river for most of the day. " * 9
         + "The council asked for a new bridge.",
         "The governor asked for blood for the wounded.",
+        "The United Nations called for an end to attacks on clinics.",
     ],
 )
 def test_what_else_is_asked_for_is_not_the_event(more: str) -> None:
@@ -81,6 +82,11 @@ def test_who_asked_and_who_did_not_are_rivals() -> None:
     )
     assert sorted(two.values(Attribute.ASKED)) == ["no", "yes"]
     assert two.on(Attribute.ASKED).status.value == "contested"
+
+
+def test_an_inquiry_that_is_ordered_authorises_nothing() -> None:
+    one = told("The prime minister ordered an inquiry into the strike.")
+    assert Attribute.AUTHORISED not in {f.attribute for f in one.record.findings}
 
 
 def test_all_who_agree_on_something_authorise_nothing() -> None:

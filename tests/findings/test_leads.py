@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from short_stories import Told, found
 
+from rashomon.records import Attribute
+
 BOMB = "A bomb exploded in a market in Mosul on Tuesday, killing six people."
 
 
@@ -47,3 +49,28 @@ def test_a_report_that_opens_with_something_else_joins_by_what_fits_better() -> 
     blast = "An explosion tore through a market in Mosul, and six people died."
     told = shared(BOMB, caption + blast, "Six people were killed in a market of Mosul on Tuesday.")
     assert told == {("report-0", "report-1", "report-2"), ("report-1",)}
+
+
+def test_a_lead_that_is_denied_is_told_of_the_same_deed() -> None:
+    raid = "A drone strike on a hospital in Mosul killed six people, the governor said."
+    denial = "The Tern Front denies bombing the hospital\n\nThe Front denied that it had hit it."
+    assert ("report-0", "report-1") in shared(raid, denial)
+
+
+def test_who_dies_later_is_no_lead_and_gives_no_day() -> None:
+    told = found(
+        Told("A blast at a mill in Mosul killed six people on Sunday.", "Harbour Ledger"),
+        Told(
+            "Two more people died of burns on Tuesday, raising the death toll from Sunday's blast "
+            "at a mill in Mosul to eight.",
+            "Saltmere Post",
+        ),
+    )
+    assert ("report-0", "report-1") in {event.reports for event in told.record.events}
+    assert set(told.values(Attribute.TIME)) == {"2014-06-22"}
+
+
+def test_what_was_attacked_before_is_another_happening() -> None:
+    text = "An explosion at the port killed nine people. The Front has attacked the port before."
+    assert shared(text) == {("report-0",)}
+    assert len(found(Told(text, "Harbour Ledger")).record.events) == 2

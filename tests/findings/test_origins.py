@@ -217,3 +217,11 @@ def test_a_claim_passed_on_by_two_outlets_is_one_origin() -> None:
 def test_a_claim_that_others_pass_on_is_told_plainly() -> None:
     told = story(CLAIM.replace("The Tern Front claimed", "Reports say that the Tern Front claimed"))
     assert not told.values(Attribute.AGENT)["Tern Front"].hedged
+
+
+def test_who_accuses_says_who_did_it() -> None:
+    told = story(
+        f"{RAID}, a doctor said. Governor Hana Lind accused the Tern Front of carrying out the raid."
+    )
+    front = told.values(Attribute.AGENT)["Tern Front"]
+    assert told.names(front.support) == {"Hana Lind"}

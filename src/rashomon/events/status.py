@@ -34,6 +34,7 @@ _MAYBE = frozenset(
     possible potential suspect suspicion rumour rumor accuse allegation hypothetical fear worry
     concern in-case attempt enough threatening suspected""".split()
 )
+_RANKS = frozenset("first second third last only just simply merely".split())
 _HABIT = frozenset(
     """often frequently regularly routinely usually always daily weekly monthly yearly typically
     generally normally sometimes occasionally rarely annually traditionally""".split()
@@ -158,6 +159,8 @@ def _under(tree: Tree, above: int, relation: str, purpose: bool) -> Status | Non
 
 def _of_noun(tree: Tree, head: int, words: tuple[int, ...]) -> Status:
     below = [n for n in tree.children[head] if n not in words]
+    if modality.is_negated(tree, [head]) and not _RANKS & {tree.lemma(n) for n in below}:
+        return Status.NEGATED  # "an accident, not an attack", but "not the first attack"
     for number in below:
         if tree.lemma(number) in ("no", "neither") or (
             tree.dep(number) == "case" and tree.lemma(number) == "without"

@@ -19,7 +19,8 @@ from rashomon.records import Bound, EventType, Status
 _TIED = CAUSES | {EventType.CASUALTY}
 _ANOTHER = re.compile(
     r"\b(?:another|separate(?:ly)?|elsewhere|second|an earlier|a previous|earlier this"
-    r"|last (?:week|month|year)|since)\b",
+    r"|last (?:week|month|year)|since|previously|repeatedly|in the past"
+    r"|in recent (?:weeks|months|years|decades)|before(?=[.,;]|$))\b",
     re.IGNORECASE,
 )
 # What goes on for months or years: a background, to which no single harm belongs.

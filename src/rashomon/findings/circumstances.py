@@ -27,6 +27,7 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s+)?$")
 _WORD = re.compile(r"[^\W\d_]+")
 _DEEDS = frozenset("strike raid attack operation bombing assault offensive intervention".split())
 _STOPPING = "yield"  # "called for an end to attacks" asks for none
+_INQUIRING = "investigate"
 _LEAVE = frozenset(
     """authorise authorize authorisation authorization approve approval permit permission sanction
     allow consent agree greenlight order command""".split()
@@ -76,8 +77,10 @@ def _what(happening: Happening) -> Attribute | None:
 
 
 def _gives_leave(account: Account) -> bool:
-    """Whether it is leave that is given; "all agree on the time" is none."""
+    """Whether it is leave that is given; "all agree on the time", "ordered an inquiry" are none."""
     told = account.told
+    if told.mode == _INQUIRING:
+        return False
     return told.lemma in _LEAVE and (told.lemma != "agree" or bool(_TO.search(told.sentence)))
 
 

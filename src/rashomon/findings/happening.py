@@ -78,6 +78,7 @@ def findings(
         by_attribute[attribute] += items
     acting = Counter(item.key for item in by_attribute[Attribute.AGENT])
     suffering = Counter(item.key for item in by_attribute[Attribute.RECIPIENT])
+    by_attribute[Attribute.TIME] = _of_the_deed(by_attribute[Attribute.TIME])
     by_attribute[Attribute.AGENT] = [
         item  # a side that is mostly struck at is no rival of who strikes
         for item in by_attribute[Attribute.AGENT]
@@ -103,6 +104,12 @@ def findings(
         for attribute, items in sorted(whole.items(), key=lambda pair: ORDER[pair[0]])
         if items
     ]
+
+
+def _of_the_deed(items: list[Item]) -> list[Item]:
+    """When it took place: people may die of it days later."""
+    deed = [item for item in items if item.told.type is not EventType.CASUALTY]
+    return deed or items
 
 
 def _plain(items: list[Item]) -> list[Item]:

@@ -31,6 +31,7 @@ _HAPPENINGS = frozenset(
 _DENIED = frozenset((Status.DENIED, Status.NEGATED))
 _LEAD = "reports of one story lead with it, and tell the same of it"
 _TRIED = 4  # happenings of a report, first ones first
+_MORE = re.compile(r"\b(more|another|further)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ALIKE = 3  # words of the two leading sentences that count as evidence
 
@@ -113,7 +114,7 @@ def _leads(mentions: Sequence[Told]) -> list[_Lead]:
     """The first happenings of a report, each with all its mentions."""
     found: dict[str, _Lead] = {}
     for told in mentions:
-        if told.type not in _HAPPENINGS or lasting(told):
+        if told.type not in _HAPPENINGS or lasting(told) or _adds(told):
             continue
         if told.status is not Status.HAPPENED and (found or told.status not in _DENIED):
             continue  # "The Front denies bombing the mill" is told of the bombing
@@ -126,6 +127,17 @@ def _leads(mentions: Sequence[Told]) -> list[_Lead]:
         found[told.id] = lead
     distinct = list({id(lead): lead for lead in found.values()}.values())
     return distinct[:_TRIED]
+
+
+def _adds(told: Told) -> bool:
+    """Whether it only adds to a toll: "three more people died of their burns"."""
+    if told.type is not EventType.CASUALTY or told.mention is None or told.mention.sentence is None:
+        return False
+    start = told.mention.sentence.start
+    return any(
+        _MORE.search(told.sentence[words.start - start : words.end - start])
+        for words in (who.participant.words for who in told.recipients)
+    )
 
 
 def evidence(one: _Lead, other: _Lead) -> int:

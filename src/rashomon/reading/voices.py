@@ -6,7 +6,7 @@ has an object and no "was" is none, whatever its subject.
 
 from __future__ import annotations
 
-from rashomon.reading.shortened import Clauses
+from rashomon.reading.clauses import Clauses
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _OF_PASSIVE = "nsubj:pass"
