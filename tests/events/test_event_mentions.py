@@ -393,10 +393,22 @@ def test_who_did_it_by_a_participle_behind_the_deed(text: str, who: str) -> None
     assert found.words(found.the(EventType.ASSAULT).agents) == [who]
 
 
-def test_those_listed_beside_a_plural_are_each_in_it() -> None:
-    found = told("Two nurses, Ana Orlo and Bea Lund, were killed in the port.")
+@pytest.mark.parametrize("who", ["Two nurses", "Two of her guards"])
+def test_those_listed_beside_a_plural_are_each_in_it(who: str) -> None:
+    found = told(f"{who}, Ana Orlo and Bea Lund, were killed in the port.")
     names = found.words(found.the(EventType.CASUALTY).recipients)
     assert names[1:] == ["Ana Orlo", "Bea Lund"]
+
+
+def test_two_deeds_share_whom_they_befell() -> None:
+    found = told("Unions condemned the kidnapping and murder of Ana Orlo.")
+    assert found.words(found.the(EventType.ASSAULT).recipients) == ["Ana Orlo"]
+    assert found.words(found.the(EventType.CRIME).recipients) == ["Ana Orlo"]
+
+
+def test_who_is_missing_by_a_clause_is_named() -> None:
+    found = told("Police looked for the students, who are missing.")
+    assert found.words(found.the(EventType.CASUALTY).recipients) == ["the students"]
 
 
 def test_what_a_deed_did_damage_to_was_struck() -> None:

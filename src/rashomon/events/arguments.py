@@ -97,6 +97,11 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[Filler]:
     return _from_above(tree, verb, depth)
 
 
+def said_of(tree: Tree, state: int) -> list[Filler]:
+    """Of whom a state is said: "nine are dead", "nurses who are missing"."""
+    return _with_joined(tree, _resolved(tree, tree.of(state, "nsubj")))
+
+
 def agents(tree: Tree, verb: int) -> list[Filler]:
     """Who stands behind a passive's "by"; what the reader calls an agent elsewhere spoke."""
     return _with_joined(tree, [Filler(n) for n in tree.of(verb, "obl") if "by" in tree.cases(n)])
@@ -288,10 +293,14 @@ def _with_joined(tree: Tree, fillers: Iterable[Filler]) -> list[Filler]:
 
 
 def _members(tree: Tree, number: int) -> Iterator[int]:
-    """Those who are listed beside a plural: "two nurses, Ana Orlo and Bea Lund"."""
-    if "Number=Plur" not in tree[number].feats:
+    """Those who are listed beside many: "two nurses, Ana Orlo and Bea Lund"."""
+    if tree[number].upos != "NUM" and "Number=Plur" not in tree[number].feats:
         return
-    for first in tree.of(number, "appos"):
-        joined = [n for n in tree.of(first, "conj") if tree[n].upos == tree[first].upos]
-        if first > number and joined:
-            yield from (first, *joined)
+    of = [n for n in tree.of(number, "nmod") if "of" in tree.cases(n)]  # "two of her guards, …"
+    for noun in (number, *of):
+        for first in tree.of(noun, "appos", "nmod"):
+            joined = [n for n in tree.of(first, "conj") if tree[n].upos == tree[first].upos]
+            person = tree.label(first) == "PERSON"
+            beside = tree.dep(first) == "appos" and first > noun and (person or joined)
+            if beside or (person and tree.cases(first) & {"include", "including"}):
+                yield from (first, *joined)

@@ -23,6 +23,7 @@ from rashomon.events.arguments import (
     is_past_form,
     objects,
     owners,
+    said_of,
     subjects,
 )
 from rashomon.events.bases import bases
@@ -347,7 +348,7 @@ def _fillers(tree: Tree, match: Match, slot: Slot) -> list[Filler]:
         case "self":
             return [Filler(head)]
         case "nsubj" if match.entry.pos == "ADJ":
-            return [Filler(n) for n in tree.of(head, "nsubj")]
+            return said_of(tree, head)
         case "nsubj" if is_verb:
             return subjects(tree, head)
         case "weapon" if is_verb:
@@ -388,7 +389,20 @@ def _fillers(tree: Tree, match: Match, slot: Slot) -> list[Filler]:
         case _ if place in VERBAL:
             return []
         case _:
-            return behind(tree, _anchors(tree, match), place)
+            found = behind(tree, _anchors(tree, match), place)
+            return found or (behind(tree, _beside(tree, match), place) if place == "of" else [])
+
+
+def _beside(tree: Tree, match: Match) -> list[int]:
+    """Deeds that share what stands behind the last: "the kidnapping and murder of a nurse"."""
+    if tree[match.head].upos != "NOUN" or match.entry.pos != "NOUN":
+        return []
+    nouns = lexicon().nouns
+    return [
+        n
+        for n in tree.of(match.head, "conj")
+        if tree[n].upos == "NOUN" and any(form in nouns for form in bases(tree, n))
+    ]
 
 
 def _leader(tree: Tree, participle: int) -> Filler | None:
