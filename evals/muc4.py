@@ -140,6 +140,8 @@ def incident(event: EventMention, ours: Read) -> str | None:
         return "arson"
     if words & {"rob", "robbery", "steal"}:
         return "robbery"
+    if event.mode == "clash":  # of guerrillas and soldiers: "not relevant" (MUC-4, task, 1.0)
+        return None
     if event.type is EventType.ASSAULT or event.mode == "murder":
         return "attack"
     return None
