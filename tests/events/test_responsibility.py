@@ -158,7 +158,7 @@ def test_the_time_of_a_deed_is_its_time(text: str) -> None:
 
 def test_who_is_accused_of_doing_it_did_it_by_that_word() -> None:
     text = "Governor Hana Lind accused the Tern Front of carrying out the strike on the mill."
-    assert behind(text, "strike") == [("the Tern Front", BLAMED)]
+    assert behind(text, "carrying out") == [("the Tern Front", BLAMED)]
 
 
 @pytest.mark.parametrize("text", ["It was an accident, not an attack.", "It was not an attack."])

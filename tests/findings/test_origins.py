@@ -221,7 +221,8 @@ def test_a_claim_that_others_pass_on_is_told_plainly() -> None:
 
 def test_who_accuses_says_who_did_it() -> None:
     told = story(
-        f"{RAID}, a doctor said. Governor Hana Lind accused the Tern Front of carrying out the raid."
+        f"{RAID}, a doctor said. Governor Hana Lind accused the Tern Front of carrying out the "
+        "raid."
     )
     front = told.values(Attribute.AGENT)["Tern Front"]
     assert told.names(front.support) == {"Hana Lind"}
