@@ -424,3 +424,23 @@ def test_who_places_a_bombing_places_no_bomb() -> None:
 def test_a_deed_that_is_protested_against_happened() -> None:
     found = told("Judges resigned to protest the assassination of a colleague.")
     assert found.the(EventType.ASSAULT).status is Status.HAPPENED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were killed when a bomb exploded in Lenz.",
+        "Nine people died after a bus crashed near Lenz.",
+        "Nine people were killed as troops shelled the market.",
+    ],
+)
+def test_a_toll_came_by_the_deed_of_the_clause_behind_it(text: str) -> None:
+    found = told(text)
+    toll = found.the(EventType.CASUALTY)
+    (deed,) = (each for each in found.events if each is not toll)
+    assert toll.came_by == (deed.id,)
+
+
+def test_a_toll_came_by_no_talks() -> None:
+    found = told("Nine people were killed after the two sides met.")
+    assert found.the(EventType.CASUALTY).came_by == ()

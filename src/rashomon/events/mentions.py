@@ -95,6 +95,9 @@ def events(
     return tuple(reader.mention(match) for match in found)
 
 
+_BRING_ABOUT = (EventType.ASSAULT, EventType.ACCIDENT, EventType.DISASTER)
+
+
 class _Reader:
     """One report's matches as mentions."""
 
@@ -366,7 +369,7 @@ class _Reader:
         return found
 
     def _causes(self, head: int) -> list[int]:
-        """Events that brought a toll about: by "in", "by", as subject, or before ", killing …"."""
+        """Events that brought a toll about: "in", "by" or "when" they happened, ", killing …"."""
         tree = self.tree
         found = self._inside(head)
         match = self.by_head[head]
@@ -377,12 +380,24 @@ class _Reader:
                 n in self.owner and tree.cases(n) & {"in", "by", "during", "from", "after", ""}
             ) or (n in self.owner and tree.dep(n) == "nsubj"):
                 found.append(self.owner[n])
+        found += [n for n in self._when(head) if self.by_head[n].entry.type in _BRING_ABOUT]
         above = tree[head].head
         if tree.dep(head) in ("advcl", "acl", "conj") and above in self.owner:
             other = self.by_head[self.owner[above]]
-            if other.entry.type in (EventType.ASSAULT, EventType.ACCIDENT, EventType.DISASTER):
+            if other.entry.type in _BRING_ABOUT:
                 found.append(other.head)
         return found
+
+    def _when(self, head: int) -> list[int]:
+        """Deeds in a clause behind a toll that says when it was: "killed when a bomb exploded"."""
+        tree = self.tree
+        return [
+            self.owner[n]
+            for n in tree.of(head, "advcl")
+            if n > head
+            and n in self.owner
+            and tree[tree.subtree(n)[0]].form.lower() in ("when", "as", "after", "while")
+        ]
 
 
 def _actors(tree: Tree, actors: Iterable[Actor]) -> Mapping[int, int]:

@@ -355,7 +355,7 @@ def _running_total(tree: Tree, number: int) -> Governed | None:
     if token.upos != "NUM":
         return None
     for above in list(tree.above(number))[:2]:
-        if "to" in tree.cases(number) and tree.lemma(above) in _COUNTING:
+        if tree.cases(number) & {"to", "at"} and tree.lemma(above) in _COUNTING:
             return figure_of(tree, above)  # "the number killed to nine"
     if tree.of(number, "cop", "nsubj"):
         verb = number
