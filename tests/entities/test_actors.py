@@ -178,6 +178,43 @@ def test_a_repeated_name_of_a_body_is_one_body() -> None:
     assert printed(council, other, council) == [["Dorn", "Dorn"], ["Marl"]]
 
 
+DORN = OPENED.format("Dorn/PROPN/2/nsubj=ORG", n=2)
+GUARD = OPENED.format("the/DET/3/det Coast/PROPN/3/compound=ORG Guard/PROPN/4/nsubj=ORG", n=4)
+TIED = OPENED.format(
+    "the/DET/6/det Dorn/PROPN/5/compound=ORG -/PUNCT/5/punct=ORG Coast/PROPN/5/compound=ORG "
+    "Guard/PROPN/6/compound=ORG deal/NOUN/7/nsubj",
+    n=7,
+)
+
+
+def test_two_names_that_a_hyphen_ties_are_the_two_that_stand_alone_elsewhere() -> None:
+    assert printed(TIED, DORN, GUARD) == [["Dorn", "Dorn"], ["Coast Guard", "Coast Guard"]]
+
+
+def test_a_name_with_a_hyphen_is_one_where_a_half_stands_nowhere_alone() -> None:
+    assert ["Dorn - Coast Guard"] in printed(TIED, DORN)
+
+
+def test_a_force_is_the_only_one_of_the_report_whose_name_ends_so() -> None:
+    northern = "the/DET/4/det Northern/PROPN/4/compound=ORG Coast/PROPN/4/compound=ORG "
+    northern = OPENED.format(f"{northern}Guard/PROPN/5/nsubj=ORG", n=5)
+    made = one(GUARD, northern, label="ORG")
+    assert (made.name, len(made.mentions)) == ("Northern Coast Guard", 2)
+    assert "“coast guard” is part of “northern coast guard”" in made.evidence
+    southern = northern.replace("Northern", "Southern")
+    assert [len(each) for each in printed(GUARD, northern, southern)] == [1, 1, 1]
+
+
+def test_a_body_is_of_the_country_of_several_words_that_its_name_opens_with() -> None:
+    navy = "the/DET/4/det Saudi/PROPN/4/compound=ORG Arabia/PROPN/4/compound=ORG "
+    made = one(OPENED.format(f"{navy}Navy/PROPN/5/nsubj=ORG", n=5), label="ORG")
+    assert made.country == "SAU"
+    navy = navy.replace("Saudi", "United").replace("Arabia", "Kingdom")
+    made = one(OPENED.format(f"{navy}Navy/PROPN/5/nsubj=ORG", n=5), label="ORG")
+    assert (made.country, made.sector) == ("GBR", "MIL")
+    assert "“United Kingdom” tells United Kingdom" in made.evidence
+
+
 def test_listed_names_of_one_organisation_are_one() -> None:
     spelled = "Hezbollah", "Hizbullah"
     made = one(*(OPENED.format(f"{n}/PROPN/2/nsubj=ORG", n=2) for n in spelled), label="ORG")

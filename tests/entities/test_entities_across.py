@@ -193,6 +193,26 @@ def test_a_surname_of_two_is_nobody_s() -> None:
     assert found == [["r0/0"], ["r1/0"], ["r2/0"]]
 
 
+def test_a_surname_of_several_is_his_whom_by_far_the_most_reports_name() -> None:
+    known = [[person("Karim Dalwani")]] * 5
+    rare, alone = [person("Nadia Dalwani")], [person("Dalwani")]
+    *_, members = sorted(together(*known, rare, alone), key=len)
+    assert "r6/0" in members
+    assert "r5/0" not in members
+    (found, *_) = joined(*known, rare, alone)
+    assert found.confidence < 0.7
+    said = "“Dalwani” is the surname of “Karim Dalwani”, whom by far the most reports name"
+    assert said in found.reasons
+    assert len(together(*known, rare, rare, alone)) == 3
+
+
+def test_a_father_may_be_an_officer() -> None:
+    father = person("K. Dalwani", sector="CVL")
+    assert together([father], [person("Karim Dalwani", sector="MIL")]) == ONE
+    clerk = person("K. Dalwani", sector="GOV")
+    assert together([clerk], [person("Karim Dalwani", sector="MIL")]) == TWO
+
+
 def test_a_title_tells_which_of_two_of_a_surname_is_meant() -> None:
     found = together(
         [person("Karim Dalwani", before="Mr")],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rashomon.nations import capitals, named, people
 from rashomon.records import Name
@@ -20,6 +20,7 @@ _TITLES = frozenset(
     governor prime king queen prince princess pope bishop ayatollah judge justice""".split()
 )
 _LINKING = frozenset("of the for and in on de la del der von al el bin ben".split())
+_HYPHENS = frozenset("-‐‑–")
 _WITH = frozenset(("by", "with"))  # "talks with Damascus", "ordered by Ankara"
 _AROUND = ("compound", "nmod", "appos", "amod", "flat", "nmod:desc", "nmod:poss")
 
@@ -46,7 +47,7 @@ class Group:
 def groups(tree: Tree) -> list[Group]:
     """Everybody that a text names or describes."""
     found: list[Group] = []
-    for name in tree.reading.names:
+    for name in _parted(tree):
         first, last = _bare(tree, name)
         if first > last:
             continue
@@ -56,8 +57,28 @@ def groups(tree: Tree) -> list[Group]:
             _add_body(tree, found, first, last)
         elif name.label in ("LOCATION", "NORP"):
             _add_country(tree, found, first, last)
+    found = _ends_joined(found)
     _add_descriptions(tree, found)
     return sorted((g for g in found if g.mentions), key=lambda group: min(group.mentions))
+
+
+def _parted(tree: Tree) -> Iterator[Name]:
+    """The names; two that a hyphen ties ("the Ostermark-Coast Guard talks") as the two they are.
+
+    Both must stand in the report by themselves, which the halves of one name hardly do.
+    """
+    labels = {tree.words(*_bare(tree, name)): name.label for name in tree.reading.names}
+    for name in tree.reading.names:
+        at = next((n for n in range(name.first, name.last) if tree[n].form in _HYPHENS), None)
+        if at is None or not name.first < at < name.last - 1:
+            yield name
+            continue
+        sides = Name(name.first, at, name.label), Name(at + 1, name.last, name.label)
+        own = [labels.get(tree.words(*_bare(tree, side))) for side in sides]
+        if None in own:
+            yield name
+        else:
+            yield from (replace(s, label=o) for s, o in zip(sides, own, strict=True) if o)
 
 
 def _bare(tree: Tree, name: Name) -> tuple[int, int]:
@@ -134,6 +155,23 @@ def _add_body(tree: Tree, found: list[Group], first: int, last: int) -> None:
         group.add(first, last)
         found.append(group)
     _add_bracketed(tree, group, last)
+
+
+def _ends_joined(found: list[Group]) -> list[Group]:
+    """ "The Air Force" is the "Ostermark Air Force" where no other force of a report ends so."""
+    bodies = [group for group in found if group.label == "ORG"]
+    for group in bodies:
+        longer = [each for each in bodies if each.spelled.endswith(f" {group.spelled}")]
+        if len(longer) == 1 and " " in group.spelled:
+            whole = longer[0]
+            why = f"“{group.spelled}” is part of “{whole.spelled}”"
+            for first, last in group.mentions:
+                whole.add(first, last, why)
+            for each in group.evidence:
+                whole.add(*group.mentions[0], each)
+            whole.known = whole.known or group.known
+            group.mentions.clear()
+    return [group for group in found if group.mentions]
 
 
 def _is_part(short: str, long: str) -> bool:

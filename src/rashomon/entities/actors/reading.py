@@ -11,6 +11,7 @@ from rashomon.tree import Tree, tree_of
 
 _ROLES = ("compound", "appos", "nmod:desc", "amod", "nmod")
 _SHORT = 9  # words of a role
+_LONGEST = 5  # words of a country's name
 _ADDRESSED = frozenset("mr mrs ms miss sir madam".split())  # how one is spoken to says no office
 
 
@@ -121,10 +122,19 @@ def _country(tree: Tree, group: Group) -> tuple[str, str]:
             said = tree[number].form
             if codes := people().get(said.lower()):
                 return codes[0], said
-            if number == first and (code := named().get(said.lower())):
-                return code, said
+            if number == first and (opening := _opening(tree, first, last)):
+                return opening
         for number in (head, *tree.of(head, *_ROLES)):
             found = nation_of(tree, number, inside)
             if found is not None:
                 return found
     return "", ""
+
+
+def _opening(tree: Tree, first: int, last: int) -> tuple[str, str] | None:
+    """The country that a name opens with, and its words: "United States Navy"."""
+    for end in range(min(last, first + _LONGEST - 1), first - 1, -1):
+        said = tree.words(first, end)
+        if code := named().get(said.lower()):
+            return code, said
+    return None

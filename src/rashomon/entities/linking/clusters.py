@@ -152,10 +152,15 @@ def _alone(node: Node) -> Cluster:
         [node],
         _told(node.label == "PERSON") if node.label else _NOTHING,
         _told(node.country) if node.country else _NOTHING,
-        _told(node.sector) if node.sector else _NOTHING,
+        _told(node.sector) if node.sector and not _is_anyone(node) else _NOTHING,
         node.sexes,
         _told(node.id) if node.listed is not None else _NOTHING,
     )
+
+
+def _is_anyone(node: Node) -> bool:
+    """A person who is somebody's father or a resident may be a soldier all the same."""
+    return node.label == "PERSON" and node.sector == "CVL"
 
 
 @lru_cache(maxsize=10_000)

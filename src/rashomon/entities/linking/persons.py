@@ -20,7 +20,8 @@ from rashomon.entities.linking.romanised import alike, skeleton
 # How sure each evidence is, by hand; evals/entities_across.py --errors prints how often pairs of
 # each confidence are right.
 _SAME, _ROMANISED, _PART, _MISPRINT = 0.95, 0.9, 0.85, 0.75
-_LISTED, _SURNAME, _ONE_WORD = 0.9, 0.7, 0.6
+_LISTED, _SURNAME, _FOREMOST, _ONE_WORD = 0.9, 0.7, 0.65, 0.6
+_FAR = 5  # times as many reports
 
 Named = dict[Words, list[Node]]
 
@@ -130,9 +131,25 @@ def _join_surnames(full: Named, short: Named, clusters: Clusters) -> None:
                 alone.append(node)
             else:
                 before = f"{_said(node)} is the surname of "
-                clusters.join_only(node, named, _SURNAME, before, " only")
+                if not clusters.join_only(node, named, _SURNAME, before, " only"):
+                    _join_foremost(node, named, before, clusters)
         if alone:
             clusters.join_same(alone, _ONE_WORD, f"one name of one word: {_said(alone[0])}")
+
+
+def _join_foremost(node: Node, named: Sequence[Node], before: str, clusters: Clusters) -> None:
+    """Of several of a surname it means the one whom by far the most reports name in full."""
+    reports = defaultdict[int, set[str]](set)
+    first: dict[int, Node] = {}
+    for other in named:
+        held = id(clusters.of(other))
+        reports[held].add(other.report)
+        first.setdefault(held, other)
+    ranked = sorted(reports, key=lambda held: (-len(reports[held]), first[held].id))
+    if len(ranked) > 1 and len(reports[ranked[0]]) >= _FAR * len(reports[ranked[1]]):
+        foremost = first[ranked[0]]
+        after = ", whom by far the most reports name"
+        clusters.join(node, foremost, _FOREMOST, f"{before}“{foremost.name}”{after}")
 
 
 def _said(node: Node, words: Words | None = None) -> str:
