@@ -268,6 +268,13 @@ def test_alone_a_name_means_the_place_that_most_people_live_in() -> None:
     assert located.country == "GB"
 
 
+def test_a_capital_alone_is_no_province_of_its_name() -> None:
+    ((_, capital),) = where("Talks with [Washington] failed .")
+    assert (capital.kind, capital.within[-1]) == ("place", "United States")
+    state = dict(where("Rain fell on [Seattle] , [Spokane] and the state of [Washington] ."))
+    assert state["Washington"].kind == "province"
+
+
 def test_what_a_report_says_it_lies_in_outweighs_all_others() -> None:
     places_of = where("Trains from [Lyon] and [Marseille] passed a train in [Paris , Texas] .")
     assert [located.country for _, located in places_of] == ["FR", "FR", "US", "US"]
@@ -365,6 +372,20 @@ def test_a_short_form_needs_its_stop() -> None:
     ((_, miss),) = where("Crews met in [Miss.] today .")
     assert miss.name == "Mississippi"
     assert [each.name for _, each in where("Crews met in [Miss] today .")] != ["Mississippi"]
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("The [Lyon - Turin] line opened .", ["Lyon", "Turin"]),
+        ("The [Winston - Salem] line opened .", ["Winston - Salem"]),
+        ("The [Lyon - Zzrk] line opened .", ["Lyon - Zzrk"]),
+        ("Miller , [R - Boise] , agreed .", ["Boise"]),
+    ],
+)
+def test_places_that_a_hyphen_ties_are_each_a_place(said: str, names: list[str]) -> None:
+    text, mentions = found(said)
+    assert [each.words.of(text) for each in mentions] == names
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from rashomon.records import Located, Name, PlaceMention, Reading, Span
 from rashomon.tree import Tree, tree_of
 
 _LABELS = frozenset(("LOCATION", "FACILITY"))
+_HYPHENS = frozenset("-‐‑–")
+_WHOLE = 4  # letters
 
 
 def places(report: str, text: str, reading: Reading) -> tuple[PlaceMention, ...]:
@@ -23,10 +25,11 @@ def places(report: str, text: str, reading: Reading) -> tuple[PlaceMention, ...]
     named = [n for n in reading.names if n.label in _LABELS and not _is_agency(tree, n)]
     found = [each for name in named for each in _parts(tree, name) if not _is_people(each)]
     found += _territories(tree)
-    found.sort(key=lambda each: each.first)
     if not found:
         return ()
     book = gazetteer()
+    found = [part for each in found for part in _untied(tree, book, each)]
+    found.sort(key=lambda each: each.first)
     put_inside(tree, book, found)
     names = distinct(book, found)
     resolve(book, [*names, *_hints(tree, book)])
@@ -82,6 +85,28 @@ def _parts(tree: Tree, name: Name) -> list[Mention]:
         if after - before > 1:
             found.append(_mention(tree, before + 1, after - 1))
     return found
+
+
+def _untied(tree: Tree, book: Gazetteer, each: Mention) -> list[Mention]:
+    """Places that a hyphen ties ("the Lyon-Turin line") where the whole is no name that is known.
+
+    In "R-Boise" the letter is the party of whoever is from there (the AP Stylebook, "party
+    affiliation").
+    """
+    hyphens = [n for n in range(each.first + 1, each.last) if tree[n].form in _HYPHENS]
+    if not hyphens or candidates(book, each.spelled):
+        return [each]
+    first, *rest = hyphens
+    if first == each.first + 1 and len(tree[each.first].form) == 1:
+        return _untied(tree, book, _mention(tree, first + 1, each.last))
+    edges = [each.first - 1, first, *rest, each.last + 1]
+    sides = [_mention(tree, before + 1, after - 1) for before, after in pairwise(edges)]
+    return sides if all(_is_known(book, side.spelled) for side in sides) else [each]
+
+
+def _is_known(book: Gazetteer, spelled: str) -> bool:
+    """Whether this is a place's usual name, and too long to be a syllable of another's."""
+    return len(spelled) >= _WHOLE and any(usual for _, usual in candidates(book, spelled))
 
 
 def _mention(tree: Tree, first: int, last: int) -> Mention:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from heapq import nlargest
 
 from rashomon.entities.places.gazetteer import Gazetteer, Kind, Row, apart
+from rashomon.nations import capitals
 from rashomon.spelling import key
 
 _ROUNDS = 3
@@ -34,6 +35,7 @@ class Weights:
 
     people: float = 0.75  # times the logarithm of ten of how many live there
     usual: float = 0.9  # the name is the usual one, not one of several
+    capital: float = 2.0  # it is its country's capital: "Washington" alone is no state
     country: float = 2.6
     province: float = 1.1
     district: float = -0.6
@@ -117,6 +119,8 @@ def _prior(row: Row, usual: bool, name: Named, weights: Weights) -> float:
             score += weights.region + 5 * weights.people
         case _:
             pass
+    if row.kind is Kind.PLACE and capitals().get(row.name.lower()) == row.country:
+        score += weights.capital
     if name.kinds:
         score += weights.said_kind * (row.kind in name.kinds)
     return score
