@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.findings.joining import Coverage, Join, Joined, JoiningOptions, compact, joined
+from rashomon.findings.joining.evidence import scenes
 from rashomon.findings.joining.grouping import Bonds, grouped
 from rashomon.findings.joining.places import Lie, Spot, lie
 from rashomon.findings.joining.reasons import reasons
@@ -297,6 +298,16 @@ def test_likeness_never_weighs_against_nor_difference_for() -> None:
         for held in weights(vectors):
             for name, weight in held.items():
                 assert name == "base" or (weight <= 0 if name in against else weight >= 0), name
+
+
+@pytest.mark.parametrize(
+    ("towns", "count"),
+    [(("Harasta", "Douma"), 1), (("Harasta", "Idlib"), 2), (("Harasta", "Idlib", "Douma"), 2)],
+)
+def test_a_town_close_by_is_no_second_scene(towns: Sequence[str], count: int) -> None:
+    texts = [f"Jets bombed the town of {town} on Tuesday." for town in towns]
+    seen = [_known(each) for n, text in enumerate(texts) for each in read(n, text)]
+    assert set(scenes(seen, Coverage(), JoiningOptions())) == {count}
 
 
 def test_reports_of_other_stories_are_joined_with_more_care() -> None:

@@ -20,7 +20,7 @@ from rashomon.findings.joining.coverage import Coverage
 from rashomon.findings.joining.numbers import Order, figure, order
 from rashomon.findings.joining.options import JoiningOptions
 from rashomon.findings.joining.pairs import Numbers, coded
-from rashomon.findings.joining.places import Lie, lie
+from rashomon.findings.joining.places import Lie, Spot, lie
 from rashomon.findings.joining.statuses import differ, excluded
 from rashomon.findings.joining.times import Fit, fit
 from rashomon.findings.joining.traits import VIOLENCE, Traits, content, is_entity
@@ -61,7 +61,7 @@ class Evidence:
             for part in (
                 self._deed(),
                 self._parties(),
-                self._facets(coverage),
+                self._facets(coverage, options),
                 self._texts(coverage),
                 self._usage(coverage, vectors),
             )
@@ -139,13 +139,15 @@ class Evidence:
             "other-recipient": recipients.both_named(one, other) & ~suffering,
         }
 
-    def _facets(self, coverage: Coverage) -> dict[str, NDArray[np.generic]]:
+    def _facets(
+        self, coverage: Coverage, options: JoiningOptions
+    ) -> dict[str, NDArray[np.generic]]:
         placed = self._of(m.spot is not None and m.spot.exact for m in self.mentions)
         close = (self.lies == Lie.SAME) | (self.lies == Lie.INSIDE) | (self.lies == Lie.CLOSE)
         return {
             "one-scene": self._on_the_ground & close & (self.fits == Fit.SAME_DAY),
             "unclear-which": self._on_the_ground
-            & self._of(each > 1 for each in scenes(self.mentions, coverage))[self.one]
+            & self._of(each > 1 for each in scenes(self.mentions, coverage, options))[self.one]
             & ~(placed[self.one] & placed[self.other]),
             "same-place": self.lies == Lie.SAME,
             "place-inside": self.lies == Lie.INSIDE,
@@ -215,14 +217,29 @@ class Evidence:
         return np.fromiter(flags, bool, len(self.mentions))
 
 
-def scenes(mentions: Sequence[Traits], coverage: Coverage) -> list[int]:
-    """In how many towns each mention's story says that strikes, deaths and accidents were."""
-    towns: defaultdict[str, set[str]] = defaultdict(set)
+def scenes(mentions: Sequence[Traits], coverage: Coverage, options: JoiningOptions) -> list[int]:
+    """In how many towns each mention's story says that strikes, deaths and accidents were.
+
+    A part of a town, or its neighbour within ``close``, is no second one.
+    """
+    towns: defaultdict[str, dict[str, Spot]] = defaultdict(dict)
     for mention in mentions:
         spot = mention.spot
         if mention.family == VIOLENCE and spot is not None and spot.exact and spot.located:
-            towns[coverage.story.get(mention.told.report, "")].add(spot.located.id)
-    return [len(towns[coverage.story.get(mention.told.report, "")]) for mention in mentions]
+            towns[coverage.story.get(mention.told.report, "")].setdefault(spot.located.id, spot)
+    count = {
+        story: _apart([held[id_] for id_ in sorted(held)], options) for story, held in towns.items()
+    }
+    return [count.get(coverage.story.get(mention.told.report, ""), 0) for mention in mentions]
+
+
+def _apart(spots: Sequence[Spot], options: JoiningOptions) -> int:
+    """How many spots there are of which no two are as good as one."""
+    kept: list[Spot] = []
+    for spot in spots:
+        if all(lie(spot, other, options) >= Lie.APART for other in kept):
+            kept.append(spot)
+    return len(kept)
 
 
 class _Answer(IntEnum):
