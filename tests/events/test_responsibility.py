@@ -168,3 +168,8 @@ def test_what_it_was_not_did_not_happen(text: str) -> None:
 
 def test_not_the_first_attack_is_one() -> None:
     assert deed(told("It was not the first attack."), "attack").status is Status.HAPPENED
+
+
+def test_what_is_blamed_on_something_is_to_blame_for_nothing() -> None:
+    text = "Norvik blamed the high number of casualties on explosives."
+    assert behind(text, "casualties") == []

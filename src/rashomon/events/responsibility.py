@@ -104,6 +104,8 @@ def _is_of_accused(tree: Tree, deed: int, noun: int) -> bool:
     """Whether a deed hangs on whom somebody accuses of it: "accused rebels of the raid"."""
     verb = tree[noun].head
     stands = tree.dep(noun) == "obj" or tree[noun].deprel == "nsubj:pass"
+    if any("on" in tree.cases(n) for n in tree.of(verb, "obl")):
+        return False  # "blamed the number of dead on the storm": the storm
     return (
         tree.dep(deed) in ("nmod", "acl")
         and bool(tree.cases(deed) & {"of", "for", "in"})
