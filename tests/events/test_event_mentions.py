@@ -444,3 +444,15 @@ def test_a_toll_came_by_the_deed_of_the_clause_behind_it(text: str) -> None:
 def test_a_toll_came_by_no_talks() -> None:
     found = told("Nine people were killed after the two sides met.")
     assert found.the(EventType.CASUALTY).came_by == ()
+
+
+def test_what_came_before_has_not_the_day_of_what_came_after() -> None:
+    found = told("Leaders on Tuesday met the minister after 68 people drowned near Lenz.")
+    assert found.the(EventType.ACCIDENT).when is None
+
+
+def test_the_day_of_a_race_is_that_of_who_drowned_in_it() -> None:
+    found = told("Leaders on Tuesday met the minister after 68 people drowned in Sunday's race.")
+    when = found.the(EventType.ACCIDENT).when
+    assert when is not None
+    assert found.around.times[when].words.of(found.text) == "Sunday's"

@@ -74,3 +74,9 @@ def test_what_was_attacked_before_is_another_happening() -> None:
     text = "An explosion at the port killed nine people. The Front has attacked the port before."
     assert shared(text) == {("report-0",)}
     assert len(found(Told(text, "Harbour Ledger")).record.events) == 2
+
+
+def test_a_headline_goes_with_the_deed_that_a_toll_below_it_came_by() -> None:
+    text = "Ferry capsizes near Mosul\n\nTwo dozen people died when a boat capsized near Mosul."
+    told = found(Told(text, "Harbour Ledger"))
+    assert len(told.record.events) == 1

@@ -95,6 +95,7 @@ def events(
     return tuple(reader.mention(match) for match in found)
 
 
+_ORDER = frozenset(("after", "before", "since", "until"))
 _BRING_ABOUT = (EventType.ASSAULT, EventType.ACCIDENT, EventType.DISASTER)
 
 
@@ -281,6 +282,8 @@ class _Reader:
             above = tree[here].head
             if above == here or tree.dep(here) not in _SHARED or self._only_tells(above):
                 break
+            if _ORDER & {tree.lemma(n) for n in tree.of(here, "mark", "case")}:
+                break  # "demanded on Tuesday that he go after 68 people drowned"
             if above in self.owner and self.owner[above] != head:
                 found.append(self.owner[above])
             here = above
@@ -302,6 +305,9 @@ class _Reader:
             if n in self.by_head
             and tree.dep(n) in ("obj", "nsubj", "obl", "xcomp", "ccomp", "conj")
         ]
+        above = self.owner.get(tree[number].head)
+        if not near and above is not None and tree.cases(number) & {"in", "during", "from"}:
+            return [above]  # "drowned in Sunday's race"
         return near[:2]
 
     def _only_tells(self, verb: int) -> bool:

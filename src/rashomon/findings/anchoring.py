@@ -49,15 +49,19 @@ def anchored(mentions: Sequence[Told]) -> list[Told]:
     """One report's mentions in the order of its text, tied to the happenings they are of."""
     found: list[Told] = []
     happenings: list[list[Told]] = []  # so far, the one last told of last
-    for told in mentions:
+    for number, told in enumerate(mentions):
         if told.status is not Status.HAPPENED or told.type not in _TIED or lasting(told):
             found.append(told)
             continue
         assert told.mention is not None
         by = set(told.mention.came_by)
-        mine = next((h for h in happenings if any(each.id in by for each in h)), None)
-        if mine is None and not by and not _ANOTHER.search(_plain(told)):
-            mine = next((h for h in reversed(happenings) if _goes_on(h, told)), None)
+        mine = next((h for h in happenings if any(_brought(each, told) for each in h)), None)
+        ahead = [each for each in mentions[number + 1 :] if each.id in by]
+        if mine is None and (ahead or not by) and not _ANOTHER.search(_plain(told)):
+            so_far = (
+                h for h in reversed(happenings) if all(_goes_on(h, m) for m in (told, *ahead))
+            )
+            mine = next(so_far, None)
             if mine is not None:
                 told = replace(told, tied=((mine[0].id, _ON),))
         if mine is None:
@@ -68,6 +72,13 @@ def anchored(mentions: Sequence[Told]) -> list[Told]:
         happenings.append(mine)
         found.append(told)
     return found
+
+
+def _brought(one: Told, other: Told) -> bool:
+    """Whether one of two is what the other came by: "nine died when the bus crashed"."""
+    assert one.mention is not None
+    assert other.mention is not None
+    return one.id in other.mention.came_by or other.id in one.mention.came_by
 
 
 def _goes_on(happening: Sequence[Told], told: Told) -> bool:
