@@ -66,6 +66,12 @@ def capitals() -> dict[str, str]:
     return {name.lower(): country.code for country in countries() for name in country.capitals}
 
 
+def capitals_of(country: str) -> tuple[str, ...]:
+    """The spellings of a country's capital, by any of its names; nothing for what is no country."""
+    code = named().get(country.lower())
+    return next((each.capitals for each in countries() if each.code == code), ())
+
+
 @cache
 def alpha3() -> dict[str, str]:
     """Three-letter codes by two-letter ones."""

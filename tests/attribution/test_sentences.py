@@ -124,3 +124,8 @@ def test_who_could_not_do_so_has_not_confirmed(text: str, stance: Stance) -> Non
 )
 def test_how_sure(text: str, certainty: Certainty) -> None:
     assert [each.certainty for each in told(text)] == [certainty]
+
+
+def test_a_past_beside_would_is_the_speaker_s() -> None:
+    text = "Mr Orlo insisted that Moscow would not leave him, and accused Turkey of backing rebels."
+    assert holders(text) == [["Mr Orlo"], ["Mr Orlo"]]

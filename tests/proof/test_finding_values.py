@@ -249,3 +249,18 @@ def test_what_a_cited_network_says_rests_on_it(tmp_path: Path) -> None:
         workspace.add([page])
         checked = workspace.verify()
     assert checked.mismatches == ()
+
+
+def test_a_country_that_only_its_capital_names_is_named(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "Jets bombed a market in the town of Lenz on Tuesday, killing nine people, Moscow said. "
+        "The raid was the first on the town in three weeks, and its only clinic was hit as well."
+    )
+    with rashomon.open(tmp_path / "w.db") as workspace:
+        workspace.add([report])
+        (story,) = workspace.stories()
+        record = story.dossier().record
+        assert record is not None
+        assert "Russia" in {origin.name for origin in record.origins}
+        assert workspace.verify().mismatches == ()

@@ -89,7 +89,11 @@ def goes_on_outside(tree: Tree, number: int) -> bool:
     above = tree[first].head
     if tree.dep(number) != "conj" or tree.dep(first) != "ccomp" or tree.of(number, "nsubj"):
         return False
-    return _speaks(tree, number) and not _speaks(tree, first) and _speaks(tree, above)
+    if not _speaks(tree, above):
+        return False
+    if tree[number].xpos == "VBD" and any(tree[n].xpos == "MD" for n in tree.of(first, "aux")):
+        return True  # "said they would stay and accused …": no "would accused"
+    return _speaks(tree, number) and not _speaks(tree, first)
 
 
 def _speaks(tree: Tree, number: int) -> bool:

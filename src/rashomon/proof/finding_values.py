@@ -15,6 +15,7 @@ from rashomon.findings import Material
 from rashomon.findings.denials import denials
 from rashomon.findings.independent import surely_different
 from rashomon.findings.relations import ties
+from rashomon.nations import capitals_of
 from rashomon.proof.copy import bare
 from rashomon.proof.ground import Ground, holds_words, meets
 from rashomon.proof.mismatch import (
@@ -126,6 +127,8 @@ class _Checking:
         said = [self.ground.said(span) for span in origin.words]
         if any(canonical(each.strip()) == origin.name for each in said) or origin.name in outlets:
             return True
+        if any(holds_words(each, city) for each in said for city in capitals_of(origin.name)):
+            return True  # "Moscow said"
         return any(holds_words(report.text, origin.name) for report in self.ground.reports.values())
 
     def _told_by(self, origin: Origin, claim: str) -> Mismatch | None:
