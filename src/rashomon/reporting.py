@@ -18,6 +18,8 @@ _VERBS = frozenset(
     explain""".split()
 )
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_DATELINE = 14  # tokens in which a dateline ends
+_DASHES = frozenset(("-", "–", "—", "--"))
 _AFTER = 9  # tokens that may follow: to whom, where, when
 _CLAUSAL = ("VERB", "AUX")
 _WRONG = ("advcl", "acl", "ccomp", "conj", "dep", "appos", "nmod")
@@ -59,6 +61,9 @@ def _mend(tokens: list[Token], verb: int, first: int, last: int, named: set[int]
     root = next(n for n in range(first, last) if tokens[n].head == n)
     below = [n for n in range(first, last) if tokens[n].head == verb and n != verb]
     subjects = [n for n in below if tokens[n].deprel.startswith("nsubj")]
+    if subjects == [first] and _opens_dateline(tokens, first, verb):
+        tokens[first] = replace(tokens[first], deprel="dep")  # "LENZ (AFP) - …" says nothing
+        subjects = []
     if any(tokens[n].deprel.split(":")[0] in _LINKS and n < verb for n in below):
         return
     beside = [n for n in subjects if _edge(tokens, n, first, verb) == verb - 1]
@@ -68,6 +73,13 @@ def _mend(tokens: list[Token], verb: int, first: int, last: int, named: set[int]
         _left_speaker(tokens, verb, first, root, named)
     elif subjects and root == verb:
         _right_speaker(tokens, verb, subjects[0], last, named)
+
+
+def _opens_dateline(tokens: Sequence[Token], first: int, verb: int) -> bool:
+    """Whether a sentence begins with a dateline: a place, an agency in brackets, a dash."""
+    forms = [tokens[n].form for n in range(first, min(first + _DATELINE, verb))]
+    closed = forms.index(")") if "(" in forms and ")" in forms else len(forms)
+    return bool(_DASHES & set(forms[closed : closed + 2]))
 
 
 def _side_clause(

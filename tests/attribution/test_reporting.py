@@ -173,6 +173,12 @@ def test_after_a_comma_only_a_clause_that_hangs_on_a_noun_stands_beside_the_whol
             "Gunmen killed nine soldiers in the town of Lenz",
         ),
         (
+            "CAIRO, Jan 25, 2025 (Reuters) - A drone strike on a hospital in Lenz killed at least "
+            "30 people on Friday, two medical workers and the governor of North Lenz said.",
+            ["Reuters", "two medical workers and the governor of North Lenz"],
+            "A drone strike on a hospital in Lenz killed at least 30 people on Friday",
+        ),
+        (
             "A strike killed nine people on Friday, two medics and the governor of Lenz said.",
             ["two medics and the governor of Lenz"],
             "A strike killed nine people on Friday",
