@@ -38,7 +38,7 @@ def mended(reading: Reading) -> Reading:
     for sentence in reading.sentences:
         last = sentence.last
         for verb in range(sentence.first + 5, last):
-            if tokens[verb].lemma.lower() in _VERBS and tokens[verb].xpos in _FINITE:
+            if _tells(tokens[verb]):
                 _name_between_commas(tokens, verb, sentence.first, named)
         for verb in range(max(sentence.first + 3, last - _AFTER), last):
             if _reports(tokens, verb, last):
@@ -47,11 +47,14 @@ def mended(reading: Reading) -> Reading:
     return replace(reading, tokens=tuple(tokens))
 
 
+def _tells(token: Token) -> bool:
+    """Whether a word is a verb of telling with a tense of its own."""
+    return token.lemma.lower() in _VERBS and token.xpos in _FINITE
+
+
 def _reports(tokens: Sequence[Token], verb: int, last: int) -> bool:
-    token = tokens[verb]
     return (
-        token.lemma.lower() in _VERBS
-        and token.xpos in _FINITE
+        _tells(tokens[verb])
         and tokens[verb - 1].form not in (",", "”", '"', "'", "’", ":", "—", "–", "-")
         and all(t.upos not in _CLAUSAL for t in tokens[verb + 1 : last])
     )
@@ -71,7 +74,7 @@ def _mend(tokens: list[Token], verb: int, first: int, last: int, named: set[int]
         _side_clause(tokens, verb, beside[0], range(first, last), root, named)
     elif not subjects:
         _left_speaker(tokens, verb, first, root, named)
-    elif subjects and root == verb:
+    elif root == verb:
         _right_speaker(tokens, verb, subjects[0], last, named)
 
 

@@ -180,16 +180,18 @@ def _other_speakers(tree: Tree, clause: int) -> list[int]:
 
 def _comments(tree: Tree, clause: int) -> list[int]:
     """What the writer says of a content at its end: "…, a claim that could not be verified"."""
-    listed = cues()
-    return [
-        n
-        for n in tree.subtree(clause)
-        if (entry := listed.get((tree.lemma(n), "NOUN"))) is not None
-        and "n" in entry.frames
-        and "," in {tree[first].form for first in (tree.subtree(n)[0], tree.subtree(n)[0] - 1)}
-        and any(tree[c].deprel == "acl:relcl" for c in tree.children[n])
-        and tree.dep(n) in ("appos", "obl", "parataxis")
-    ]
+    return [n for n in tree.subtree(clause) if _is_comment(tree, n)]
+
+
+def _is_comment(tree: Tree, number: int) -> bool:
+    entry = cues().get((tree.lemma(number), "NOUN"))
+    if entry is None or "n" not in entry.frames:
+        return False
+    if tree.dep(number) not in ("appos", "obl", "parataxis"):
+        return False
+    first = tree.subtree(number)[0]
+    told = any(tree[n].deprel == "acl:relcl" for n in tree.children[number])
+    return told and "," in (tree[first].form, tree[first - 1].form)
 
 
 def _around(tree: Tree, number: int, source: int, entry: Cue) -> list[int]:

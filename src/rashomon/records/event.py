@@ -69,8 +69,8 @@ class Status(StrEnum):
     HABITUAL = "habitual"  # "often", "every week"
 
 
-BLAMED = "is blamed for it"  # the same, of whom somebody else says that he did it
 CLAIMS_IT = "claims it"  # ``Participant.evidence`` of who says himself that he did it
+BLAMED = "is blamed for it"  # the same, of whom somebody else says that he did it
 
 
 @dataclass(frozen=True, slots=True)
