@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from rashomon.reading.names import NameSpan, best_path, names, spans, transitions
+from rashomon.reading.names import NameSpan, best_path, names, of_one_class, spans, transitions
 
 TAGS = ("O", "B-ORG", "I-ORG", "B-PERSON", "I-PERSON")
 TABLE = transitions(TAGS)
@@ -54,3 +54,21 @@ def test_spans_are_apart_and_in_order(tags: list[str]) -> None:
 def test_an_inside_that_continues_nothing_is_never_chosen() -> None:
     scores = np.array([[0, 0, 9, 0, 0], [0, 0, 9, 0, 0]], np.float32)
     assert names(scores, TAGS, TABLE) == [NameSpan(0, 2, "ORG")]
+
+
+def classes(*told: tuple[str, str]) -> list[str]:
+    """Classes of names of one word each, in a text that has nothing else."""
+    found = [NameSpan(n, n + 1, label) for n, (_, label) in enumerate(told)]
+    return [name.label for name in of_one_class([word for word, _ in told], found)]
+
+
+def test_a_name_is_of_the_class_that_most_of_its_mentions_are_read_as() -> None:
+    place, person = ("Dorrow", "LOCATION"), ("Dorrow", "PERSON")
+    assert classes(place, person, place) == ["LOCATION"] * 3
+    assert classes(person, place, person) == ["PERSON"] * 3
+    assert classes(place, ("Vask", "PERSON")) == ["LOCATION", "PERSON"]
+
+
+def test_what_is_as_often_a_person_is_the_other_class() -> None:
+    assert classes(("Dorrow", "PERSON"), ("Dorrow", "ORG")) == ["ORG", "ORG"]
+    assert classes(("Dorrow", "ORG"), ("Dorrow", "LOCATION")) == ["ORG", "ORG"]

@@ -23,10 +23,10 @@ __all__ = ["ReadingOptions", "read", "reader"]
 
 def read(text: str, threads: int | None = None) -> Reading:
     """One text, read; offsets count its characters. ``threads`` as in ``reader``."""
-    from rashomon.reading.cities import with_cities
+    from rashomon.reading.capitals import with_capitals
     from rashomon.reporting import mended
 
-    return mended(with_cities(_text_reader(threads).read(text)))
+    return mended(with_capitals(_text_reader(threads).read(text)))
 
 
 def reader(threads: int | None = None) -> Language:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.models import Model
 from rashomon.reading.decoding import Decoder, Part
-from rashomon.reading.names import NameSpan
+from rashomon.reading.names import NameSpan, of_one_class
 from rashomon.reading.options import ReadingOptions
 from rashomon.reading.pieces import Pieces
 from rashomon.reading.shapes import Before, shape
@@ -76,6 +76,11 @@ class _Text:
     left: int  # windows that are not read yet
     analysis: Analysis = field(default_factory=Analysis)
 
+    def whole(self) -> Analysis:
+        """Once all windows are read: what can be told only from the whole text too."""
+        self.analysis.names = of_one_class(self.words.forms, self.analysis.names)
+        return self.analysis
+
 
 _Job = tuple[_Text, Window, "Future[list[Scores]]"]
 
@@ -104,8 +109,8 @@ class Analyst:
             )
             text.left -= 1
             while begun and not begun[0].left:
-                yield begun.popleft().analysis
-        yield from (text.analysis for text in begun)
+                yield begun.popleft().whole()
+        yield from (text.whole() for text in begun)
 
     def _jobs(self, texts: Iterable[Words], begun: deque[_Text]) -> Iterator[_Job]:
         """Each window of each text, its run under way."""
