@@ -10,7 +10,7 @@ from rashomon.findings.comparing import BOTH, SAME, Compared, Relation
 from rashomon.records import Conflict, Qualifier, Quantity
 from rashomon.sectors import sector_of
 
-_GENERAL = frozenset(
+GENERAL = frozenset(
     "people person persons others dead victims casualties lives bodies individuals souls".split()
 )
 # Whom a report counts out of all: their number is no toll.
@@ -41,6 +41,10 @@ def compare_figures(a: Quantity, b: Quantity) -> Compared:
         return SAME
     if a.low == b.low and a.qualifier in _EXACT and b.qualifier in _EXACT:
         return SAME  # "23" and "at least 23" are one figure
+    if a.low == b.low and Qualifier.MORE_THAN in (a.qualifier, b.qualifier):
+        # A headline's "50" is short for "more than 50".
+        finer = Relation.FINER if a.qualifier is Qualifier.MORE_THAN else Relation.COARSER
+        return Compared(finer, f"“{a}” and “{b}” are one figure, rounded")
     if a.overlaps(b):
         if a.contains(b) == b.contains(a):
             return BOTH
@@ -84,7 +88,7 @@ def _part(a: Quantity, b: Quantity) -> Compared:
 def scope(quantity: Quantity) -> str:
     """Whom it counts: civilians, people under arms, or empty for people in general."""
     words = quantity.whose.lower().split()
-    if not words or words[-1] in _GENERAL:
+    if not words or words[-1] in GENERAL:
         return ""
     sector, _ = sector_of([word.removesuffix("s") for word in words])
     return _SIDES.get(sector, "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from rashomon.findings.figures import GENERAL
 from rashomon.findings.values import Item
 from rashomon.records import Quantity
 
@@ -45,4 +46,6 @@ def _is_part(one: object, other: object) -> bool:
         return False
     if one.part_of is not None:
         return other.part_of is None and other.low >= one.low
-    return one.low < other.low and one.whose != other.whose and bool(one.whose)
+    if not one.whose or one.whose.lower().split()[-1] in GENERAL:
+        return False  # people are no part of 56 civilians
+    return one.low < other.low and one.whose != other.whose

@@ -188,6 +188,9 @@ def predicate(
         return Governed(head + 1, cue, cue.kind)  # "shot dead five policemen"
     if found := _verb(tree, head, how, people):
         return found
+    if how == "o" and (shared := _sharing(tree, head)) is not None:
+        if found := _verb(tree, shared, how, people):
+            return found  # "executed and crucified nine men"
     for below in tree.of(head, "xcomp", *(("ccomp",) if how == "o" else ())):
         if below == counted or tree[below].upos not in ("VERB", "ADJ"):
             continue
@@ -205,6 +208,16 @@ def predicate(
         if inner:
             return inner
     return _by_its_phrases(tree, head, how, objects)
+
+
+def _sharing(tree: Tree, verb: int) -> int | None:
+    """The verb before "and" that has the same object, told once behind both."""
+    above = tree[verb].head
+    if tree.dep(verb) != "conj" or tree[above].upos != "VERB":
+        return None
+    if tree.of(verb, "nsubj", "nsubj:pass") or tree.of(above, "obj", "ccomp", "xcomp"):
+        return None
+    return above
 
 
 def _by_its_phrases(tree: Tree, head: int, how: str, objects: list[int]) -> Governed | None:

@@ -1,0 +1,44 @@
+"""What opens a statement is of the statement: "On Tuesday 25 people died, the Observatory said".
+
+The reader may hang such words on the verb of saying at the end, whose subject stands behind what
+was said; then they would tell when it was said. Words in front of quotation marks stay with it.
+"""
+
+from __future__ import annotations
+
+from rashomon.reading.clauses import Clauses
+
+_SAID = ("ccomp", "parataxis")
+_ADJUNCTS = ("obl", "obl:tmod", "advmod", "advcl")
+_OPENING = "``"
+
+
+def mend(words: Clauses) -> None:
+    """Hang what stands in front of a statement on the statement's verb."""
+    for said, relation in enumerate(words.deprel):
+        teller = words.head[said]
+        if relation not in _SAID or teller <= said:
+            continue
+        subjects = words.children(teller, "nsubj")
+        if not subjects or min(subjects) < said or words.upos[teller] != "VERB":
+            continue
+        first = _first(words, said)
+        for adjunct in words.children(teller, *_ADJUNCTS):
+            between = words.xpos[adjunct + 1 : first]
+            if adjunct < first and _OPENING not in between:
+                words.head[adjunct] = said
+
+
+def _first(words: Clauses, number: int) -> int:
+    """The first word of all that hangs on one."""
+    inside = {number}
+    first = number
+    for here in range(number - 1, -1, -1):
+        above, seen = words.head[here], {here}
+        while above not in inside and words.head[above] != above and above not in seen:
+            seen.add(above)
+            above = words.head[above]
+        if above in inside:
+            inside |= seen
+            first = here
+    return first
