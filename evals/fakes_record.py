@@ -47,16 +47,17 @@ Findings = Mapping[Attribute, Finding]
 
 def measure(errors: bool = False) -> dict[str, float]:
     """Figures by name, as ``events/fakes-record/<field>``."""
-    counts, number = Counter[str](), 0
+    counts = Counter[str]()
     with tempfile.TemporaryDirectory() as made:
-        for number, (gold, text, day) in enumerate(items(), 1):
+        for gold, text, day in items():
+            counts["items"] += 1
             item = {"url": "https://example.org/a", "text": text, "published": day}
             reports, record = found_together({"a": item}, Path(made) / str(gold["row"]))
             right = _right(gold, text, reports["a"], record)
             counts.update(name for name, holds in right.items() if holds)
             if errors and not all(right.values()):
                 _show(gold, text, reports["a"], record, [n for n in right if not right[n]])
-    figures = {name: counts[name] / number for name in _NAMES}
+    figures = {name: counts[name] / counts["items"] for name in _NAMES}
     print("fakes  ", "  ".join(f"{name} {v:.3f}" for name, v in figures.items()), flush=True)
     return {f"events/fakes-record/{name}": round(v, 4) for name, v in figures.items()}
 

@@ -36,6 +36,7 @@ MEASURES = (
     "police",
     "event_triggers",
     "fakes_values",
+    "fakes_record",
     "acled",
     "names",
     "entities_across",

@@ -583,3 +583,26 @@ def test_whose_news_it_is_says_little_of_where(text: str, name: str, country: st
     place = next(each for each in found if name in each.words.of(text))
     assert place.located is not None
     assert place.located.country == country
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("Raqa", "Ar Raqqah"), ("Deir ez-Zour", "Deir ez-Zor"), ("Tabaqa", "Al-Tabqa")],
+)
+def test_another_spelling_of_an_arabic_name_is_found_among_its_neighbours(
+    said: str, name: str
+) -> None:
+    located = dict(where(f"Rain fell on [Homs] , [Aleppo] and [{said}] ."))
+    assert (located[said].name, located[said].country) == (name, "SY")
+
+
+@pytest.mark.parametrize("said", ["Raqa", "Hamms"])
+def test_another_spelling_is_looked_for_only_where_the_report_is(said: str) -> None:
+    names = [name for name, _ in where(f"Rain fell on [Lyon] , [Marseille] and [{said}] .")]
+    assert names == ["Lyon", "Marseille"]
+
+
+def test_a_part_of_a_name_is_no_place_of_a_country_that_is_named_once() -> None:
+    here = "Rain fell on [Homs] , [Aleppo] and [Hama] and [Morvanq Barrens] ."
+    names = [name for name, _ in where(here, "It reached [Ohio] too .")]
+    assert names == ["Homs", "Aleppo", "Hama", "Ohio"]

@@ -94,6 +94,15 @@ def test_what_several_are_left_as_is_said_of_each() -> None:
     ]
 
 
+def test_verbs_that_share_an_object_share_its_count() -> None:
+    _, (one,) = found(
+        "They/PRON/2/nsubj executed/VERB/0/root/execute and/CCONJ/4/cc "
+        "crucified/VERB/2/conj/crucify "
+        "nine/NUM/6/nummod men/NOUN/4/obj/man ./PUNCT/2/punct"
+    )
+    assert (one.kind, one.low) == (QuantityKind.KILLED, 9)
+
+
 def test_what_is_denied_is_not_counted_as_done() -> None:
     _, (one,) = found(
         "The/DET/3/det 12/NUM/3/nummod sailors/NOUN/6/nsubj:pass/sailor were/AUX/6/aux:pass "

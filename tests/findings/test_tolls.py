@@ -42,6 +42,8 @@ def count(
         (count(23), count(32), Relation.EXCLUDES),
         (count(23), count(20, Qualifier.AT_LEAST), Relation.FINER),
         (count(23), count(23, Qualifier.MORE_THAN), Relation.EXCLUDES),
+        (count(50), count(50, Qualifier.MORE_THAN), Relation.COARSER),
+        (count(50), count(60, Qualifier.MORE_THAN), Relation.EXCLUDES),
         (count(30), count(24, Qualifier.DOZENS), Relation.FINER),
         (count(100), count(24, Qualifier.DOZENS), Relation.FINER),
         (count(6), count(24, Qualifier.DOZENS), Relation.EXCLUDES),

@@ -81,3 +81,15 @@ def test_a_tree_that_is_wrong_is_mended(rows: str, heads: list[int], relations: 
     mend(words)
     assert words.head == heads
     assert words.deprel == relations
+
+
+def test_a_number_with_a_participle_of_its_own_is_nobody_s_victim() -> None:
+    text = "Eight Civilians Killed 14 Injured in Bombing in Damascus"
+    tokens = rashomon.read(text).tokens
+    assert [tokens[n].deprel for n in (1, 3)] == ["nsubj:pass", "nsubj:pass"]
+    assert (tokens[3].head, tokens[4].head, tokens[4].deprel) == (4, 2, "conj")
+
+
+def test_whoever_kills_the_injured_kills() -> None:
+    tokens = rashomon.read("Two men killed 14 injured villagers in Homs.").tokens
+    assert tokens[1].deprel == "nsubj"

@@ -24,8 +24,7 @@ def mend(words: Clauses) -> None:
             continue
         first = _first(words, said)
         for adjunct in words.children(teller, *_ADJUNCTS):
-            between = words.xpos[adjunct + 1 : first]
-            if adjunct < first and _OPENING not in between:
+            if adjunct < first and _OPENING not in words.xpos[adjunct:said]:
                 words.head[adjunct] = said
 
 

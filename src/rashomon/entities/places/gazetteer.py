@@ -105,6 +105,21 @@ class Gazetteer:
         numbers = self._table["flat"][int(first[low]) : int(first[low + 1])]
         return tuple((int(n) // 2, int(n) % 2 == 0) for n in numbers.tolist())
 
+    def names_in(self, country: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """Every name of a country's places, as a key without blanks, with their rows."""
+        import numpy as np
+
+        if country not in self._countries:
+            return
+        rows = self._table["flat"] // 2
+        here = self._table["country"][rows] == self._countries.index(country)
+        numbers = np.searchsorted(self._table["first"], np.flatnonzero(here), "right") - 1
+        held: dict[int, list[int]] = {}
+        for number, row in zip(numbers.tolist(), rows[here].tolist(), strict=True):
+            held.setdefault(number, []).append(row)
+        for number, mine in held.items():
+            yield self._text(self._keys, self._key_ends, number).decode(), tuple(mine)
+
     def __getitem__(self, row: int) -> Row:
         found = self._rows.get(row)
         if found is None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rashomon.entities.places.gazetteer import Gazetteer, Kind, Row, gazetteer
 from rashomon.entities.places.nesting import Mention, distinct, fitting, put_inside
 from rashomon.entities.places.resolving import Named, candidates, resolve, shares
+from rashomon.entities.places.transliterated import spelled_otherwise
 from rashomon.entities.places.units import AFTER, BEFORE, TERRITORY, UNITS
 from rashomon.nations import country_name, people
 from rashomon.records import Located, Name, PlaceMention, Reading, Span
@@ -32,8 +34,11 @@ def places(report: str, text: str, reading: Reading) -> tuple[PlaceMention, ...]
     found.sort(key=lambda each: each.first)
     put_inside(tree, book, found)
     names = distinct(book, found)
-    resolve(book, [*names, *_hints(tree, book)])
+    hints = list(_hints(tree, book))
+    resolve(book, [*names, *hints])
     _leave_strays(names)
+    if spelled_otherwise(book, [*names, *hints]):
+        resolve(book, [*names, *hints])
     return tuple(_made(report, tree, book, found, each, names[each.named]) for each in found)
 
 
@@ -48,7 +53,12 @@ def _leave_strays(names: Sequence[Named]) -> None:
 
     "Rana Plaza" in a report from Dhaka is not in Rana, Norway; "Baghdad airport" is in Baghdad.
     """
-    named = {n.best.country for n in names if n.best is not None and not n.is_piece}
+    counts: Counter[str] = Counter()
+    for name in names:
+        if name.best is not None and not name.is_piece:
+            counts[name.best.country] += name.count
+    most = max(counts.values(), default=0)
+    named = {country for country, count in counts.items() if 2 * count >= most}
     for name in names:
         best = name.best
         if name.is_piece and best is not None and named and best.country not in named:

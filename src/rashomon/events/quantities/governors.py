@@ -188,9 +188,9 @@ def predicate(
         return Governed(head + 1, cue, cue.kind)  # "shot dead five policemen"
     if found := _verb(tree, head, how, people):
         return found
-    if how == "o" and (shared := _sharing(tree, head)) is not None:
-        if found := _verb(tree, shared, how, people):
-            return found  # "executed and crucified nine men"
+    shared = _sharing(tree, head) if how == "o" else None
+    if shared is not None and (found := _verb(tree, shared, how, people)):
+        return found  # "executed and crucified nine men"
     for below in tree.of(head, "xcomp", *(("ccomp",) if how == "o" else ())):
         if below == counted or tree[below].upos not in ("VERB", "ADJ"):
             continue
