@@ -8,7 +8,8 @@ joined to happenings, and ours is the happening whose words meet the gold trigge
 words set a limit (a count of one kind of people sets none), are gold's too; ``number``: gold's
 fewest are our best or fewest. ``agent``: the best supported one shares a word with
 gold's. ``place``: the chosen place's words meet gold's name; ``places``: those of any place that
-stands do. ``day``: our days lie within gold's. None in gold is right where ours is none.
+stands do; ``only-places``: the share of all places that stand for a happening that are gold's.
+``day``: our days lie within gold's. None in gold is right where ours is none.
 
 ``python -m evals.fakes_record``
 """
@@ -54,10 +55,12 @@ def measure(errors: bool = False) -> dict[str, float]:
             item = {"url": "https://example.org/a", "text": text, "published": day}
             reports, record = found_together({"a": item}, Path(made) / str(gold["row"]))
             right = _right(gold, text, reports["a"], record)
+            counts.update(_where(gold, text, reports["a"], record))
             counts.update(name for name, holds in right.items() if holds)
             if errors and not all(right.values()):
                 _show(gold, text, reports["a"], record, [n for n in right if not right[n]])
     figures = {name: counts[name] / counts["items"] for name in _NAMES}
+    figures["only-places"] = counts["right places"] / max(1, counts["told places"])
     print("fakes  ", "  ".join(f"{name} {v:.3f}" for name, v in figures.items()), flush=True)
     return {f"events/fakes-record/{name}": round(v, 4) for name, v in figures.items()}
 
@@ -87,6 +90,14 @@ def _right(gold: dict[str, Any], text: str, report: Report, record: Record) -> d
             and span[1] < day.latest.date()  # type: ignore[operator]
         ),
     }
+
+
+def _where(gold: dict[str, Any], text: str, report: Report, record: Record) -> Counter[str]:
+    """How many places stand for the happening, and how many of them are gold's."""
+    finding = _of(_event(gold, text, report, record), record).get(Attribute.PLACE)
+    told = [v for v in current(finding) if v.standing is not Standing.COARSER]
+    right = [value for value in told if _is_place(gold["place"], text, report, [value])]
+    return Counter({"told places": len(told), "right places": len(right)})
 
 
 def _event(gold: dict[str, Any], text: str, report: Report, record: Record) -> Event | None:

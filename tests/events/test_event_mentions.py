@@ -456,3 +456,28 @@ def test_the_day_of_a_race_is_that_of_who_drowned_in_it() -> None:
     when = found.the(EventType.ACCIDENT).when
     assert when is not None
     assert found.around.times[when].words.of(found.text) == "Sunday's"
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "place"),
+    [
+        ("Iraq bombing kills 20 people.", [], "Iraq"),
+        ("Syria air strikes kill dozens in rebel town.", [], "Syria"),
+        ("US air strikes kill 20 in Raqqa.", ["US"], "Raqqa"),
+        ("Israel raid on Gaza kills 5.", ["Israel"], "Gaza"),
+        ("Six people were killed in US air strikes on the stronghold.", ["US"], None),
+    ],
+)
+def test_a_country_before_a_deed_says_where_or_who_never_both(
+    text: str, agents: list[str], place: str | None
+) -> None:
+    found = told(text)
+    deed = found.the(EventType.ASSAULT)
+    assert found.words(deed.agents) == agents
+    where = deed.place and found.around.places[deed.place.mention].words.of(text)
+    assert where == place
+
+
+def test_where_a_teller_is_based_is_no_place_of_what_he_tells() -> None:
+    text = "The Observatory, a group based in Paris, reported that the air strikes hit civilians."
+    assert [event.place for event in told(text).events] == [None]

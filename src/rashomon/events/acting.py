@@ -5,6 +5,7 @@ from __future__ import annotations
 from rashomon.events.bases import bases
 from rashomon.events.lexicon import lexicon
 from rashomon.events.quantities.counted import is_people
+from rashomon.nations import people
 from rashomon.people import HUMAN, SPEAKERS
 from rashomon.sectors import sector_of
 from rashomon.tree import Tree
@@ -124,6 +125,10 @@ def is_ground(tree: Tree, number: int) -> bool:
     return not _GROUND.isdisjoint(bases(tree, number))
 
 
+_AT = frozenset(("on", "against", "at", "into"))
+_IN = frozenset(("in", "near", "at", "inside", "outside"))
+
+
 def is_actor_word(tree: Tree, number: int) -> bool:
     """ "Syrian", "rebel", "army" before a noun; not "deadly", "air" or "border"."""
     if tree.label(number) in _NAMES:
@@ -132,3 +137,19 @@ def is_actor_word(tree: Tree, number: int) -> bool:
         return False
     forms = bases(tree, number)
     return is_people(forms) or not _BODIES.isdisjoint(forms) or not SPEAKERS.isdisjoint(forms)
+
+
+def is_scene(tree: Tree, deed: int, number: int) -> bool:
+    """Whether a place's name before a deed says where it was: "the Iraq bombing".
+
+    It says who did it in an adjective ("Iraqi"), in capitals ("US"), and where the deed is aimed at
+    another place or is told to be in one: "an Israel raid on Gaza".
+    """
+    form = tree[number].form
+    if tree.label(number) != "LOCATION" or form.lower() in people() or form.isupper():
+        return False
+    if any(tree.cases(n) & _AT for n in tree.of(deed, "nmod", "obl")):
+        return False
+    around = tree.sentence(deed)
+    named = (n for n in tree.name_of if around.first <= n < around.last and n > deed)
+    return not any(tree.label(n) == "LOCATION" and tree.cases(n) & _IN for n in named)

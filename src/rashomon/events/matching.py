@@ -12,6 +12,7 @@ from rashomon.events.acting import (
     is_ground,
     is_guard,
     is_person,
+    is_scene,
     is_somebody,
     is_thing,
 )
@@ -322,7 +323,8 @@ def _may_stand(tree: Tree, match: Match, slot: Slot, number: int) -> bool:
     if slot.role == "a" and slot.place == "obj" and match.entry.type is EventType.CONSULT:
         return acts(tree, number) and not tree.of(number, "nummod")  # "received 32 bodies"
     if slot.role == "a" and slot.place == "mod":
-        return is_actor_word(tree, number)
+        scene = match.type is EventType.ASSAULT and is_scene(tree, match.head, number)
+        return is_actor_word(tree, number) and not scene
     return True
 
 

@@ -12,6 +12,7 @@ from rashomon.events.matching import LEADS, Match, matches
 from rashomon.events.places import place_of
 from rashomon.events.responsibility import behind
 from rashomon.events.status import status
+from rashomon.events.weapons import DESCRIBING
 from rashomon.phrases import phrase
 from rashomon.pronouns import KINDS, Pronouns
 from rashomon.records import (
@@ -202,8 +203,18 @@ class _Reader:
         """Those who take part, which are no place of what they say: "talks with Damascus"."""
         fillers = [f for fillers in match.roles.values() for f in fillers]
         if match.type in _ON_THE_GROUND:
-            return frozenset(f.number for f in fillers if f.how == LEADS)
+            leading = {f.number for f in fillers if f.how == LEADS}
+            return frozenset(leading | self._before(match))
         return frozenset(f.number for f in fillers)
+
+    def _before(self, match: Match) -> set[int]:
+        """Who does it, named before its noun: "US air strikes"."""
+        tree, agents = self.tree, (f.number for f in match.roles.get("a", ()))
+        return {
+            n
+            for n in agents
+            if tree[n].head in match.words and tree[n].deprel in DESCRIBING and not tree.cases(n)
+        }
 
     def _participant(self, filler: Filler, match: Match, role: str) -> Participant:
         tree, number = self.tree, filler.number

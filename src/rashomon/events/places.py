@@ -51,6 +51,7 @@ _KIND_PRECISION = {
     "water": Precision.WATERS,
 }
 _CLOSE = 25.0  # km, UCDP's limit for "near"
+_SEATED = frozenset(("base", "headquarter", "bear"))  # "a group based in Paris", "born in Ostend"
 _FAR = 8  # steps up the tree from a place to its event
 _FAINT = 0.16  # weight under which a place says where somebody is from, not where it happened
 _EVEN = 0.6  # places that weigh this much of the best are equals, and the finest is meant
@@ -145,7 +146,7 @@ def _governing(tree: Tree, words: Sequence[int]) -> int | None:
 
 def _loose(tree: Tree, number: int) -> float:
     """A place of the sentence that nothing ties to the event: only where something is in it."""
-    if not tree.cases(number) & _LOCATIVE:
+    if not tree.cases(number) & _LOCATIVE or tree.lemma(tree[number].head) in _SEATED:
         return 0.0
     return 0.1 if _modifies_somebody(tree, number) else 0.2
 

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-from rashomon.events.acting import is_actor_word, written
+from rashomon.events.acting import is_actor_word, is_scene, written
 from rashomon.events.arguments import Filler, owners
 from rashomon.events.bases import bases
 from rashomon.tree import Tree
 
 _SENT = frozenset("fire launch drop shoot lob hurl throw send plant lay detonate use".split())
+_LAID = frozenset("bomb mine landmine ied device explosive booby-trap".split())
 DESCRIBING = ("compound", "amod", "nmod", "nmod:desc")
 
 
@@ -44,7 +45,9 @@ def senders(tree: Tree, weapon: int) -> Iterator[Filler]:
     """Who struck with it, as its own phrase says."""
     yield from owners(tree, weapon)
     for number in tree.children[weapon]:
-        if tree[number].deprel in DESCRIBING and number < weapon and is_actor_word(tree, number):
+        laid = not _LAID.isdisjoint(bases(tree, weapon)) and is_scene(tree, weapon, number)
+        before = tree[number].deprel in DESCRIBING and number < weapon
+        if before and not laid and is_actor_word(tree, number):
             yield Filler(number, f"before “{tree[weapon].form}”")
         if tree.dep(number) == "acl" and not _SENT.isdisjoint(bases(tree, number)):
             how = f"“{tree[number].form}” it"

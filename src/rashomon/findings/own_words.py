@@ -18,6 +18,7 @@ from rashomon.findings.withdrawn import is_note
 from rashomon.records import Attribute, Quantity
 
 _ONE_EACH = frozenset((Attribute.PLACE, Attribute.TIME))  # of one report, whoever tells it
+_FAR = 600  # characters
 _MOST = 0.6  # share of an event's places from which their country is its
 
 
@@ -37,6 +38,8 @@ def own_words(items: Sequence[Item], compare: Compare) -> list[Item]:
         told = first[item.told.report, () if alike else item.account.origins]
         if is_note(item):
             found.append(item)  # it tells of the same event, as it was given before
+        elif _strays(item, told, compare):
+            continue
         elif _rises(item) or all(
             compare(item, other).relation is not Relation.EXCLUDES or _rises(other)
             for other in told
@@ -44,6 +47,14 @@ def own_words(items: Sequence[Item], compare: Compare) -> list[Item]:
             told.append(item)
             found.append(item)
     return found
+
+
+def _strays(item: Item, told: Sequence[Item], compare: Compare) -> bool:
+    """Whether it is a place that nothing ties to the first ones, told long after them."""
+    if not isinstance(item.body, Placed) or not told:
+        return False
+    far = item.words[0].start - min(other.words[0].start for other in told) > _FAR
+    return far and all(compare(item, other).relation is Relation.BOTH for other in told)
 
 
 def _rises(item: Item) -> bool:
