@@ -6,7 +6,7 @@ joined to happenings, and ours is the happening whose words meet the gold trigge
 
 ``killed``, ``wounded``: the fewest are gold's, no value contests another, and the most, where our
 words set a limit (a count of one kind of people sets none), are gold's too; ``number``: gold's
-fewest are our best or fewest. ``agent``: the best supported one shares a word with
+fewest are our best or fewest, or those of the best supported value. ``agent``: the best supported one shares a word with
 gold's. ``place``: the chosen place's words meet gold's name; ``places``: those of any place that
 stands do; ``only-places``: the share of all places that stand for a happening that are gold's.
 ``day``: our days lie within gold's. None in gold is right where ours is none.
@@ -129,7 +129,8 @@ def _is_toll(gold: dict[str, Any] | None, finding: Finding | None, *, exact: boo
     if gold is None or ours.low is None:
         return gold is None and ours.low is None
     if not exact:
-        return gold["low"] in (ours.best, ours.low)
+        first = current(finding)[0].quantity
+        return gold["low"] in (ours.best, ours.low, first and first.low)
     agreed = finding is not None and finding.status is not FindingStatus.CONTESTED
     return bool(agreed and gold["low"] == ours.low and ours.high in (None, gold["high"]))
 

@@ -23,6 +23,7 @@ _SIDES = {
     **dict.fromkeys("REB UAF OPP CRM MIL COP".split(), "armed"),
     **dict.fromkeys("CVL REF MED EDU REL".split(), "civilian"),
 }
+_OPEN = {Qualifier.AT_LEAST, Qualifier.MORE_THAN}
 _ROUND = 5  # of what a figure is a multiple, if it may be rounded
 _EXACT = (Qualifier.EXACTLY, Qualifier.AT_LEAST, Qualifier.NO)
 
@@ -42,6 +43,8 @@ def compare_figures(a: Quantity, b: Quantity) -> Compared:
         return SAME
     if a.low == b.low and a.qualifier in _EXACT and b.qualifier in _EXACT:
         return SAME  # "23" and "at least 23" are one figure
+    if a.low == b.low and {a.qualifier, b.qualifier} == _OPEN:
+        return SAME  # "at least 19" and "over 19" are one figure
     if a.low == b.low and a.low % _ROUND == 0 and Qualifier.MORE_THAN in (a.qualifier, b.qualifier):
         # A headline's "50" is short for "more than 50"; nobody rounds to 23.
         finer = Relation.FINER if a.qualifier is Qualifier.MORE_THAN else Relation.COARSER

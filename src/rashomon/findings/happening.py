@@ -71,7 +71,7 @@ def findings(
     ``more`` are items that other events tell of this one, ``decided`` what people decided.
     """
     by_attribute: dict[Attribute, list[Item]] = defaultdict(list)
-    for account in happening.accounts:
+    for account in _of_itself(happening.accounts):
         for item in values.items(account):
             by_attribute[item.attribute].append(item)
     for attribute, items in more.items():
@@ -104,6 +104,11 @@ def findings(
         for attribute, items in sorted(whole.items(), key=lambda pair: ORDER[pair[0]])
         if items
     ]
+
+
+def _of_itself(accounts: Sequence[Account]) -> Sequence[Account]:
+    """Without what is told of its background: "150,000 have died since the war began"."""
+    return [each for each in accounts if not lasting(each.told)] or accounts
 
 
 def _of_the_deed(items: list[Item]) -> list[Item]:

@@ -31,7 +31,7 @@ def own_words(items: Sequence[Item], compare: Compare) -> list[Item]:
     figures = isinstance(items[0].body, Quantity)
     for item in sorted(
         _at_home(items),  # a headline's figure comes after that of the source it is written from
-        key=lambda i: (i.told.report, figures and i.account.led, i.words[0].start),
+        key=lambda i: (i.told.report, i.words[0].start),
     ):
         sided = isinstance(item.body, Placed) and bool(item.body.where.asserted)
         alike = item.attribute in _ONE_EACH and not sided

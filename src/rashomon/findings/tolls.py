@@ -1,11 +1,13 @@
 """Which of the figures that one account gives is the whole, and which are parts of it.
 
 "Five were killed, two of them fighters": whoever tells gives one toll; smaller figures of the same
-teller in the same report, for people of another kind, are parts and rival nobody's toll.
+teller in the same report, for people of another kind, are parts and rival nobody's toll. Nor does
+what only adds to a report's toll: "four others died in hospital".
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -13,6 +15,8 @@ from rashomon.findings.figures import GENERAL
 from rashomon.findings.values import Item
 from rashomon.records import Quantity
 
+_ANOTHER = re.compile(r"\b(?:another|a further)\s+$", re.IGNORECASE)
+_OTHERS = re.compile(r"\s+(?:more|others?)\b(?! than)", re.IGNORECASE)
 _WAR = 1_000  # a figure of so many, and so many times the next, is no rival but another count
 _TIMES = 20
 _SOME = 2
@@ -30,7 +34,27 @@ def whole_figures(items: Sequence[Item]) -> list[Item]:
         for item in told
         if any(_is_part(item.body, other.body) for other in told)
     }
-    return _of_one_event([item for item in items if id(item) not in parts])
+    return _of_one_event([i for i in items if id(i) not in parts and not _only_adds(i, items)])
+
+
+def _only_adds(item: Item, items: Sequence[Item]) -> bool:
+    """Whether its report gives another figure before it, and this one beside that."""
+    return _is_more(item) and any(
+        other.told.report == item.told.report
+        and other.words[0].start < item.words[0].start
+        and not _is_more(other)
+        for other in items
+    )
+
+
+def _is_more(item: Item) -> bool:
+    """Whether its words count others than those counted before: "another 12", "four others"."""
+    mention, body = item.told.mention, item.body
+    if not isinstance(body, Quantity) or mention is None or mention.sentence is None:
+        return False
+    start, text = mention.sentence.start, item.told.sentence
+    before, behind = text[: body.words.start - start], text[body.words.end - start :]
+    return bool(_ANOTHER.search(before) or _OTHERS.match(behind))
 
 
 def _of_one_event(items: list[Item]) -> list[Item]:
