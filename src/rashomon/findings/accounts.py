@@ -82,6 +82,8 @@ def _sourced(each: Account, named: Sequence[Account], origins: Origins) -> Accou
     best = max(named, key=lambda other: (_shared(each, other), -_apart(each, other), other.told.id))
     if best.words.start < each.words.start and _tells_more(each, best):
         return each
+    if each.told.quantities and not _shared(each, best):
+        return each  # "four of the wounded came to us" is no source of the toll
     hedged = each.hedged or best.hedged
     return replace(each, origins=best.origins, hedged=hedged, led=True)
 
