@@ -6,9 +6,10 @@ joined to happenings, and ours is the happening whose words meet the gold trigge
 
 ``killed``, ``wounded``: the fewest are gold's, no value contests another, and the most, where our
 words set a limit (a count of one kind of people sets none), are gold's too; ``number``: gold's
-fewest are our best or fewest, or those of the best supported value. ``agent``: the best supported one shares a word with
-gold's. ``place``: the chosen place's words meet gold's name; ``places``: those of any place that
-stands do; ``only-places``: the share of all places that stand for a happening that are gold's.
+fewest are our best or fewest, or those of the best supported value. ``agent``: the best supported
+one shares a word with gold's. ``place``: the chosen place's words meet gold's name; ``places``:
+those of any place that stands do; ``only-places``: the share of places that stand for a happening
+that are gold's.
 ``day``: our days lie within gold's. None in gold is right where ours is none.
 
 ``python -m evals.fakes_record``

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 # Signs inside a name that some print and some leave out.
@@ -32,3 +34,50 @@ def bare(spelled: str) -> str:
 def joined(spelled: str) -> str:
     """A key without its blanks: "deir ez zor" and "deir ezzor" are one."""
     return spelled.replace(" ", "")
+
+
+# Letters that stand for one sound where names are written by ear, in this order.
+_SOUNDS = (
+    (re.compile("ph"), "f"),
+    (re.compile("ck|kh|q|c(?!h)|x"), "k"),
+    (re.compile("gh|dj"), "g"),
+    (re.compile("ch"), "sh"),
+    (re.compile("w"), "v"),
+    (re.compile("dh"), "d"),
+    (re.compile("th"), "t"),
+)
+_VOWELS = re.compile(r"(?<=.)[aeiouyh]")
+_TWICE = re.compile(r"(.)\1+")
+_ALIKE = 0.75  # how alike two spellings must be (Ratcliff and Obershelp, 0 to 1)
+_FEWEST = 5  # letters of names that may differ in vowels: too many shorter ones are alike
+
+
+def plain(spelled: str) -> str:
+    """A name's key without its article and its blanks, and with no letter twice."""
+    return once(joined(bare(key(spelled))))
+
+
+def once(spelled: str) -> str:
+    """A key with no letter twice in a row."""
+    return _TWICE.sub(r"\1", spelled)
+
+
+def consonants(spelled: str) -> str:
+    """How a plain key sounds without its vowels: "raqah" and "raka" are one."""
+    for sound, letter in _SOUNDS:
+        spelled = sound.sub(letter, spelled)
+    return once(_VOWELS.sub("", spelled))
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two plain keys of the same consonants are, 0 to 1; 0 where they are no variants."""
+    if one != other and min(len(one), len(other)) < _FEWEST:
+        return 0.0
+    found = SequenceMatcher(None, one, other).ratio()
+    return found if found >= _ALIKE else 0.0
+
+
+def are_variants(one: str, other: str) -> bool:
+    """Whether two names may be one, written by ear: "Kallaseh" and "Al Kalassa"."""
+    here, there = plain(one), plain(other)
+    return consonants(here) == consonants(there) and likeness(here, there) > 0

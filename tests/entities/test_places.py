@@ -16,7 +16,7 @@ from rashomon.entities.places.gazetteer import Gazetteer, Kind, Row, apart, gaze
 from rashomon.entities.places.resolving import Named, candidates, resolve, shares
 from rashomon.entities.places.units import AFTER, BEFORE, PARTS, SHORT
 from rashomon.records import Located, PlaceMention, Reading
-from rashomon.spelling import bare, joined, key
+from rashomon.spelling import are_variants, bare, joined, key
 from treebank import reading
 
 _MARKED = re.compile(r"\[(?P<name>[^]]+)\](?P<label>[A-Z]*)|(?P<word>\S+)")
@@ -111,6 +111,21 @@ def test_a_key_is_its_own_key_in_lower_case_with_single_blanks(name: str) -> Non
 
 def test_letters_and_their_order_still_part_names() -> None:
     assert len({key(n) for n in ("Homs", "Hims", "Hama", "Hamah", "Al Qaim", "Qaim")}) == 6
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Raqa", "Ar-Raqqah", True),
+        ("al-Kallaseh", "Al Kalassa", True),
+        ("Deir Ezour", "Deir ez-Zor", True),
+        ("Marea", "Marra", False),
+        ("Homs", "Hama", False),
+        ("Qaim", "Qom", False),
+    ],
+)
+def test_variants_differ_in_what_is_written_by_ear(one: str, other: str, same: bool) -> None:
+    assert are_variants(one, other) is are_variants(other, one) is same
 
 
 def test_one_article_is_taken_off_and_never_the_whole_name() -> None:

@@ -11,6 +11,7 @@ from rashomon.records import (
     Attribute,
     Conflict,
     FindingStatus,
+    OriginKind,
     Qualifier,
     Quantity,
     QuantityKind,
@@ -189,3 +190,45 @@ def test_a_part_that_another_report_gives_alone_contradicts_nothing(alone: str) 
 def test_at_least_is_refined_by_a_figure_above_it() -> None:
     told = rivals(f"{RAID} at least 20 people, Omar Haddad said.", f"{RAID} 23, Karim Aziz said.")
     assert told.on(Attribute.KILLED).status is FindingStatus.REFINED
+
+
+def test_who_died_besides_rivals_no_toll() -> None:
+    one = found(
+        Told(
+            "A bomb killed at least 15 people in Homs on Tuesday, police said. The blast was heard "
+            "far away. Four other victims died in hospital, a doctor said."
+        )
+    )
+    assert list(one.values(Attribute.KILLED)) == ["at least 15 people"]
+
+
+def test_who_died_since_a_war_began_is_no_toll_of_a_day() -> None:
+    one = found(
+        Told(
+            "A car bomb killed at least 25 people in Homs on Tuesday, state media said. Rescuers "
+            "searched the rubble. More than 150,000 people have been killed since the revolt began "
+            "in March 2011."
+        )
+    )
+    assert list(one.values(Attribute.KILLED)) == ["at least 25 people"]
+
+
+def test_people_are_no_part_of_civilians() -> None:
+    one = found(
+        Told("A raid on Homs killed 44 people on Tuesday, officials said.", "One"),
+        Told("A raid on Homs killed 56 civilians on Tuesday, a monitor said.", "Two"),
+    )
+    assert len(one.values(Attribute.KILLED)) == 2
+
+
+def test_who_tells_nothing_of_the_toll_is_no_source_of_it() -> None:
+    one = found(
+        Told(
+            "A bomb killed at least 15 people in Homs on Tuesday. The governor, Omar Vask, told "
+            "reporters that four people injured in the blast were in hospital.",
+            "One",
+        )
+    )
+    (toll,) = one.on(Attribute.KILLED).values
+    kinds = {o.kind for o in one.record.origins if o.id in toll.support.origins}
+    assert kinds == {OriginKind.OUTLET}

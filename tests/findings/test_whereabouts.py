@@ -117,3 +117,36 @@ def test_what_one_report_tells_of_another_town_is_no_place_of_the_event() -> Non
     )
     assert list(told.values(Attribute.PLACE)) == ["Mosul, Iraq"]
     assert list(told.values(Attribute.KILLED)) == ["6 people"]
+
+
+def test_a_quarter_that_no_gazetteer_has_is_the_finer_answer() -> None:
+    one = found(
+        Told(
+            "A bomb killed 12 people in Homs on Tuesday, police said. The bomb exploded in the "
+            "Vorqash quarter of the city, they said."
+        )
+    )
+    assert one.standings(Attribute.PLACE) == {
+        "Vorqash": Standing.FINER,
+        "Homs, Syria": Standing.COARSER,
+    }
+    assert one.on(Attribute.PLACE).status is FindingStatus.SINGLE_ORIGIN
+
+
+def test_a_place_told_long_after_the_others_is_of_something_else() -> None:
+    between = "The mayor spoke of a hard day for all who live there and thanked the nurses. " * 9
+    one = found(
+        Told(
+            "A bomb killed 12 people in Homs on Tuesday, police said. " + between + "Two bombs "
+            "were laid in Vorqash."
+        )
+    )
+    assert "Vorqash" not in one.values(Attribute.PLACE)
+
+
+def test_two_spellings_that_no_gazetteer_has_are_one_place() -> None:
+    both = found(
+        Told("A bomb killed 12 people in Vorqasheh on Tuesday, police said.", "One"),
+        Told("A bomb killed 12 people in Al Vorqasha on Tuesday, a doctor said.", "Two"),
+    )
+    assert len(both.values(Attribute.PLACE)) == 1

@@ -16,6 +16,7 @@ from rashomon.findings.own_words import own_words
 from rashomon.findings.statuses import finding
 from rashomon.findings.tolls import whole_figures
 from rashomon.findings.values import Item, Values, by_pronoun
+from rashomon.findings.villages import surrounded
 from rashomon.findings.withdrawn import Withdrawn
 from rashomon.records import (
     Attribute,
@@ -87,6 +88,7 @@ def findings(
     by_attribute = {
         name: own_words(_plain(items), values.compare) for name, items in by_attribute.items()
     }
+    by_attribute[Attribute.PLACE] = surrounded(by_attribute.get(Attribute.PLACE, ()))
     whole = {name: whole_figures(items) for name, items in by_attribute.items()}
     older: dict[Attribute, list[Item]] = defaultdict(list)
     for item in withdrawn.older([account.told for account in happening.accounts]):

@@ -28,11 +28,7 @@ def own_words(items: Sequence[Item], compare: Compare) -> list[Item]:
         return list(items)
     found: list[Item] = []
     first: dict[tuple[str, tuple[str, ...]], list[Item]] = defaultdict(list)
-    figures = isinstance(items[0].body, Quantity)
-    for item in sorted(
-        _at_home(items),  # a headline's figure comes after that of the source it is written from
-        key=lambda i: (i.told.report, i.words[0].start),
-    ):
+    for item in sorted(_at_home(items), key=lambda i: (i.told.report, i.words[0].start)):
         sided = isinstance(item.body, Placed) and bool(item.body.where.asserted)
         alike = item.attribute in _ONE_EACH and not sided
         told = first[item.told.report, () if alike else item.account.origins]

@@ -11,7 +11,7 @@ from rashomon.findings.comparing import BOTH, SAME, Compared, Relation
 from rashomon.findings.figures import compare_figures
 from rashomon.findings.material import Material, Party
 from rashomon.findings.origins import Origins
-from rashomon.findings.places import place_relation
+from rashomon.findings.places import place_relation, relation
 from rashomon.findings.told import Told, Who
 from rashomon.nations import country_name
 from rashomon.records import (
@@ -20,6 +20,7 @@ from rashomon.records import (
     Bound,
     Conflict,
     EventType,
+    Located,
     Participant,
     Place,
     PlaceMention,
@@ -28,6 +29,7 @@ from rashomon.records import (
     Status,
     When,
 )
+from rashomon.spelling import are_variants
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A place with how the event lies to it."""
+    """A place with how the event lies to it, and what surrounds it where no gazetteer has it."""
 
     mention: PlaceMention
     where: Place
+    within: Located | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +205,9 @@ class Values:
             case Status(), Status():
                 return _occurrences(one.body, other.body)
             case Placed(), Placed():
+                unknown = one.body.mention.located is other.body.mention.located is None
+                if unknown and are_variants(one.label, other.label):
+                    return SAME
                 return _places(one.body, other.body)
             case Timed(), Timed():
                 return _times(one.body, other.body)
@@ -317,6 +323,9 @@ def _places(one: Placed, other: Placed) -> Compared:
         sides = f"{country_name(one.where.asserted)} and {country_name(other.where.asserted)}"
         reason = f"one puts it on the side of {sides.replace(' and ', ', the other of ')}"
         return Compared(Relation.EXCLUDES, reason, Conflict.PLACES)
+    for small, big, stands in ((one, other, Relation.FINER), (other, one, Relation.COARSER)):
+        if reason := _inside(small, big):
+            return Compared(stands, reason)
     found, reason = place_relation(one.mention, one.where, other.mention, other.where)
     if found == "excludes":
         return Compared(Relation.EXCLUDES, reason, Conflict.PLACES)
@@ -325,6 +334,16 @@ def _places(one: Placed, other: Placed) -> Compared:
             Relation.FINER if one.where.asserted else Relation.COARSER, "says which side"
         )
     return Compared(Relation(found), reason)
+
+
+def _inside(one: Placed, other: Placed) -> str:
+    """Why the first, in no gazetteer, lies in the other; empty where no report lets it."""
+    around, there = one.within, other.mention.located
+    if one.mention.located is not None or around is None or there is None:
+        return ""
+    if relation(around, there)[0] not in ("same", "finer"):
+        return ""
+    return f"told of together with {around.name}, and in no gazetteer"
 
 
 def _times(one: Timed, other: Timed) -> Compared:

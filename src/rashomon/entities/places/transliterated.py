@@ -7,35 +7,20 @@ consonants; what is found must also be spelled nearly alike.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from rashomon.entities.places.gazetteer import Gazetteer, Kind, Row, gazetteer
 from rashomon.entities.places.resolving import Named
-from rashomon.spelling import bare, joined, key
+from rashomon.spelling import consonants, likeness, once, plain
 
 # ISO 3166-1 codes of states whose official languages are written in another script.
 _OTHER_SCRIPTS = frozenset(
     """AE AF AM BD BG BH BT BY CN DJ DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK
     LY MA MK MM MN MR MV NP OM PK PS QA RU SA SD SY TH TJ TN TW UA YE""".split()
 )
-_FEWEST = 5  # letters of names that may differ in vowels: too many shorter ones are alike
-_ALIKE = 0.75  # how alike two spellings must be (Ratcliff and Obershelp, 0 to 1)
 _SHARE = 0.34  # of the report's other names that lie in a country, for it to be looked in
-_SOUNDS = (
-    (re.compile("ph"), "f"),
-    (re.compile("ck|kh|q|c(?!h)|x"), "k"),
-    (re.compile("gh|dj"), "g"),
-    (re.compile("ch"), "sh"),
-    (re.compile("w"), "v"),
-    (re.compile("dh"), "d"),
-    (re.compile("th"), "t"),
-)
-_SILENT = re.compile(r"(?<=.)[aeiouyh]")
-_TWICE = re.compile(r"(.)\1+")
 
 
 def spelled_otherwise(book: Gazetteer, names: Sequence[Named]) -> bool:
@@ -58,15 +43,14 @@ def spelled_otherwise(book: Gazetteer, names: Sequence[Named]) -> bool:
 
 def _like(book: Gazetteer, spelled: str, country: str) -> list[tuple[Row, bool]]:
     """The rows of a country's names that are spelled most like one, if any is."""
-    name = _plain(spelled)
+    name = plain(spelled)
     alike = {
-        row: SequenceMatcher(None, name, other).ratio()
-        for other, rows in _by_consonants(country).get(_consonants(name), ())
+        row: likeness(name, other)
+        for other, rows in _by_consonants(country).get(consonants(name), ())
         for row in rows
-        if name == other or min(len(name), len(other)) >= _FEWEST
     }
     most = max(alike.values(), default=0.0)
-    return [(book[row], False) for row, how in alike.items() if how == most >= _ALIKE]
+    return [(book[row], False) for row, how in alike.items() if how == most > 0]
 
 
 @lru_cache(maxsize=8)
@@ -74,17 +58,5 @@ def _by_consonants(country: str) -> dict[str, list[tuple[str, tuple[int, ...]]]]
     """The names of a country's places, and whose they are, by their consonants."""
     found: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
     for name, rows in gazetteer().names_in(country):
-        plain = _TWICE.sub(r"\1", name)
-        found.setdefault(_consonants(plain), []).append((plain, rows))
+        found.setdefault(consonants(once(name)), []).append((once(name), rows))
     return found
-
-
-def _plain(spelled: str) -> str:
-    """A name as the gazetteer keeps it, without its article and with no letter twice."""
-    return _TWICE.sub(r"\1", joined(bare(key(spelled))))
-
-
-def _consonants(plain: str) -> str:
-    for sound, letter in _SOUNDS:
-        plain = sound.sub(letter, plain)
-    return _TWICE.sub(r"\1", _SILENT.sub("", plain))
