@@ -47,26 +47,27 @@ _SOUNDS = (
     (re.compile("th"), "t"),
 )
 _VOWELS = re.compile(r"(?<=.)[aeiouyh]")
+_LAST = re.compile(r"(?<=[ae])h$")
 _TWICE = re.compile(r"(.)\1+")
-_ALIKE = 0.75  # how alike two spellings must be (Ratcliff and Obershelp, 0 to 1)
+_ALIKE = 0.8  # how alike two spellings must be (Ratcliff and Obershelp, 0 to 1)
 _FEWEST = 5  # letters of names that may differ in vowels: too many shorter ones are alike
 
 
 def plain(spelled: str) -> str:
-    """A name's key without its article and its blanks, and with no letter twice."""
+    """A name's key without its article, its blanks and a last "h", and with no letter twice."""
     return once(joined(bare(key(spelled))))
 
 
 def once(spelled: str) -> str:
-    """A key with no letter twice in a row."""
-    return _TWICE.sub(r"\1", spelled)
+    """A key without blanks with no letter twice in a row, and no "h" behind its last vowel."""
+    return _LAST.sub("", _TWICE.sub(r"\1", spelled))
 
 
 def consonants(spelled: str) -> str:
     """How a plain key sounds without its vowels: "raqah" and "raka" are one."""
     for sound, letter in _SOUNDS:
         spelled = sound.sub(letter, spelled)
-    return once(_VOWELS.sub("", spelled))
+    return _TWICE.sub(r"\1", _VOWELS.sub("", spelled))
 
 
 def likeness(one: str, other: str) -> float:

@@ -44,11 +44,10 @@ def spelled_otherwise(book: Gazetteer, names: Sequence[Named]) -> bool:
 def _like(book: Gazetteer, spelled: str, country: str) -> list[tuple[Row, bool]]:
     """The rows of a country's names that are spelled most like one, if any is."""
     name = plain(spelled)
-    alike = {
-        row: likeness(name, other)
-        for other, rows in _by_consonants(country).get(consonants(name), ())
-        for row in rows
-    }
+    alike: dict[int, float] = {}
+    for other, rows in _by_consonants(country).get(consonants(name), ()):
+        for row in rows:
+            alike[row] = max(likeness(name, other), alike.get(row, 0.0))
     most = max(alike.values(), default=0.0)
     return [(book[row], False) for row, how in alike.items() if how == most > 0]
 
