@@ -61,6 +61,7 @@ _HITTING = frozenset(
 )
 _CAUSING = frozenset("cause do inflict bring wreak".split())
 _HARM = frozenset("damage destruction havoc casualty loss harm".split())
+_PAPERS = frozenset("report statement letter message complaint allegation call".split())
 _BEFALLS = frozenset((EventType.ACCIDENT, EventType.DISASTER))
 _ACTS_ONLY = frozenset((EventType.ASSAULT, EventType.COERCE))
 _SUBJECT = Slot("a", "nsubj", required=False)
@@ -321,7 +322,9 @@ def _may_stand(tree: Tree, match: Match, slot: Slot, number: int) -> bool:
         if slot.place == "nsubj":
             return not is_thing(tree, number)
     if slot.role == "a" and slot.place == "obj" and match.entry.type is EventType.CONSULT:
-        return acts(tree, number) and not tree.of(number, "nummod")  # "received 32 bodies"
+        if tree.of(number, "nummod") or tree.lemma(number) in _PAPERS:
+            return False  # "received 32 bodies", "received credible reports"
+        return acts(tree, number)
     if slot.role == "a" and slot.place == "mod":
         scene = match.type is EventType.ASSAULT and is_scene(tree, match.head, number)
         return is_actor_word(tree, number) and not scene

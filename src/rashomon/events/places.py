@@ -146,9 +146,22 @@ def _governing(tree: Tree, words: Sequence[int]) -> int | None:
 
 def _loose(tree: Tree, number: int) -> float:
     """A place of the sentence that nothing ties to the event: only where something is in it."""
-    if not tree.cases(number) & _LOCATIVE or tree.lemma(tree[number].head) in _SEATED:
+    if not tree.cases(number) & _LOCATIVE or _of_teller(tree, number):
         return 0.0
     return 0.1 if _modifies_somebody(tree, number) else 0.2
+
+
+def _of_teller(tree: Tree, number: int) -> bool:
+    """Whether a place says where somebody is from who tells: "the party in Tamria said that …"."""
+    if tree.lemma(tree[number].head) in _SEATED:
+        return True
+    for above in tree.above(number):
+        if tree.dep(number) == "nsubj":
+            return tree[above].upos == "VERB" and bool(tree.of(above, "ccomp"))
+        if tree.dep(number) not in ("nmod", "compound", "appos", "flat", "acl", "obl"):
+            return False
+        number = above
+    return False
 
 
 def _modifies_somebody(tree: Tree, number: int) -> bool:

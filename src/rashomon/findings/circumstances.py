@@ -28,6 +28,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DEEDS = frozenset("strike raid attack operation bombing assault offensive intervention".split())
 _STOPPING = "yield"  # "called for an end to attacks" asks for none
 _INQUIRING = "investigate"
+_INQUIRIES = frozenset("inquiry enquiry investigation probe".split())
 _LEAVE = frozenset(
     """authorise authorize authorisation authorization approve approval permit permission sanction
     allow consent agree greenlight order command""".split()
@@ -61,6 +62,8 @@ def _asks_for(account: Account, names: set[str]) -> bool:
         after = account.told.sentence.lower()
     words = set(_WORD.findall(after))
     words |= {word.removesuffix("s") for word in words}
+    if words & _INQUIRIES:  # "called for an inquiry into the killing"
+        return False
     return account.denies or bool(words & (names | _DEEDS))
 
 
