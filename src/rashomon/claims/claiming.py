@@ -50,20 +50,23 @@ def claims(
         *_quotations(report, tree, attributions, wire),
         *_own(report, tree, attributions, wire),
     ]
-    starts = [event.trigger[0].start for event in events]
-    told = [replace(claim, events=_spoken_of(claim, events, starts)) for claim in found]
+    # "Police put the toll at nine": its verb tells, its noun is told.
+    order = sorted(events, key=lambda event: event.trigger[-1].start)
+    starts = [event.trigger[-1].start for event in order]
+    told = [replace(claim, events=_spoken_of(claim, order, starts)) for claim in found]
     return tuple(sorted(told, key=lambda c: (c.words[0].start, c.words[-1].end, c.form, c.id)))
 
 
 def _spoken_of(
     claim: Claim, events: Sequence[EventMention], starts: Sequence[int]
 ) -> tuple[str, ...]:
-    """The events whose triggers begin in a claim's words; ``starts`` are sorted."""
-    return tuple(
-        event.id
+    """The events whose triggers end in a claim's words, by where the last of these starts."""
+    found = [
+        event
         for span in claim.words
         for event in events[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-    )
+    ]
+    return tuple(event.id for event in sorted(found, key=lambda each: each.trigger[0].start))
 
 
 def _claim(

@@ -42,6 +42,7 @@ _COMPARED = re.compile(
 _ON = "the report goes on about the same happening"
 _LONG = 21  # days that a time spans from which it is no happening's
 _BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
+_TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
 _FAR = 2_500  # characters, some ten sentences, after which a text may be about something else
 
 
@@ -58,9 +59,10 @@ def anchored(mentions: Sequence[Told]) -> list[Told]:
         mine = next((h for h in happenings if any(_brought(each, told) for each in h)), None)
         ahead = [each for each in mentions[number + 1 :] if each.id in by]
         if mine is None and (ahead or not by) and not _ANOTHER.search(_plain(told)):
-            so_far = (
-                h for h in reversed(happenings) if all(_goes_on(h, m) for m in (told, *ahead))
-            )
+            # "The death toll" is that of what the report is about, else the latest is gone on with.
+            latest = happenings[::-1]
+            order = sorted(latest, key=_first) if _TOLL.search(told.trigger) else latest
+            so_far = (h for h in order if all(_goes_on(h, m) for m in (told, *ahead)))
             mine = next(so_far, None)
             if mine is not None:
                 told = replace(told, tied=((mine[0].id, _ON),))
@@ -72,6 +74,10 @@ def anchored(mentions: Sequence[Told]) -> list[Told]:
         happenings.append(mine)
         found.append(told)
     return found
+
+
+def _first(happening: Sequence[Told]) -> int:
+    return min(map(_start, happening))
 
 
 def _brought(one: Told, other: Told) -> bool:

@@ -119,17 +119,19 @@ def without_parts_denied(accounts: Sequence[Account]) -> list[Account]:
     "Our soldiers did not fire on civilians" does not deny the attack for which the army blames
     rebels.
     """
-    told_by = defaultdict[tuple[str, str], set[str]](set)  # the sentences of whoever tells it
+    told_by = defaultdict[tuple[str, str], list[Account]](list)
     for each in accounts:
         if not each.denies and each.claims and each.told.status is Status.HAPPENED:
             for origin in each.origins:
-                told_by[each.told.report, origin].add(each.told.sentence)
-    return [
-        each
-        for each in accounts
-        if not each.denies
-        or any(not told_by[each.told.report, o] - {each.told.sentence} for o in each.origins)
-    ]
+                told_by[each.told.report, origin].append(each)
+
+    def in_part(denial: Account) -> bool:
+        return all(
+            any(set(denial.claims).isdisjoint(each.claims) for each in told_by[where, origin])
+            for where, origin in ((denial.told.report, o) for o in denial.origins)
+        )
+
+    return [each for each in accounts if not (each.denies and in_part(each))]
 
 
 def _of_the_deed(items: list[Item]) -> list[Item]:

@@ -76,8 +76,10 @@ class Evidence:
         another = self._of(mention.another for mention in self.mentions)
         found = (self.fits == Fit.EXCLUDED) | (self._on_the_ground & (self.lies == Lie.EXCLUDED))
         found |= totals[self.one] != totals[self.other]
-        # One report's own words: it knows of two days, of another.
+        # One report's own words: it knows of two days, of another, of attackers who were killed.
         found |= self.same_report & (self.fits >= Fit.APART)
+        repulsed = self._of(mention.repulsed for mention in self.mentions)
+        found |= self.same_report & (repulsed[self.one] != repulsed[self.other])
         found |= self.same_report & (another[self.one] != another[self.other])
         if told_apart:
             ways = [(m.told.status, m.alleged) for m in self.mentions]

@@ -9,6 +9,7 @@ from rashomon.records import Bound, Status, TimeMention, When
 
 _DAY = 86_400.0  # seconds
 _ONE_DAY = 1.5  # days: a night runs over midnight
+_NEWS = 10.0  # days before it is published, past which what no day is told of is no news
 _EVER = 1e6  # days before or after everything
 
 
@@ -63,7 +64,8 @@ def fit(one: Period | None, other: Period | None) -> Fit:
     both = one.told and other.told
     if gap < 0:
         if not both:
-            return Fit.UNKNOWN
+            told, news = (one, other) if one.told else (other, one)
+            return Fit.APART if told.told and news.last - told.last > _NEWS else Fit.UNKNOWN
         return Fit.SAME_DAY if max(one.days, other.days) <= _ONE_DAY else Fit.OVERLAP
     allowed = 0.0 if one.exact and other.exact else 1.0
     if gap >= allowed:

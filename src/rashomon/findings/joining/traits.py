@@ -32,6 +32,10 @@ _NOBODY = frozenset(
     """he she it they him her them his its their who which that this these those we us i you me one
     ones people others someone somebody another some many several dozens hundreds all""".split()
 )
+_ATTACKERS = frozenset(
+    """attacker attackers assailant assailants gunman gunmen raider raiders shooter shooters bomber
+    bombers perpetrator perpetrators intruder intruders""".split()
+)
 _WEEK = 6.5  # days; longer, and "attacks" and "clashes" are several happenings
 _ANOTHER = re.compile(
     r"\b(?:another|an earlier"
@@ -99,6 +103,7 @@ class Traits:
     total: bool
     another: bool
     alleged: bool
+    repulsed: bool  # those who attacked are who was harmed
 
     @property
     def parties(self) -> frozenset[str]:
@@ -125,6 +130,7 @@ def traits(told: Told, wholes: Mapping[str, Collection[str]]) -> Traits:
         total=_is_total(told, when),
         another=_is_another(told),
         alleged=_is_alleged(told.sentence),
+        repulsed=bool(told.recipients) and all(w.noun in _ATTACKERS for w in told.recipients),
     )
 
 
