@@ -182,7 +182,8 @@ def _rivals(
             else:
                 left.append((one, other, found))
     for one, other, found in left:
-        if Standing.REPLACED in (one.standing, other.standing):
+        replaced = Standing.REPLACED in (one.standing, other.standing)
+        if replaced and not (found.relation is Relation.EXCLUDES and _at_once(one, other)):
             continue
         if found.relation is Relation.EXCLUDES:
             conflict = conflict or found.conflict
@@ -196,6 +197,15 @@ def _rivals(
                 coarse.standing = Standing.COARSER
             fine.reason = fine.reason or found.reason
     return conflict, reasons
+
+
+def _at_once(one: _Group, other: _Group) -> bool:
+    """Whether one report gives both, each by somebody else: whatever came later, they differed."""
+    return any(
+        a.told.report == b.told.report and not set(a.account.origins) & set(b.account.origins)
+        for a in one.items
+        for b in other.items
+    )
 
 
 def _is_country(item: Item) -> bool:
