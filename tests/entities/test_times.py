@@ -283,3 +283,12 @@ def test_a_time_of_one_line_is_found_where_it_stands_in_the_text() -> None:
     assert [p.rule for p in phrases("Jets return the day after")] == [
         "the day beside the last time mentioned"
     ]
+
+
+def test_that_day_is_the_deeds_and_no_day_of_telling() -> None:
+    text = (
+        "A convoy was attacked on 13 June. The group said in a statement on Sunday that its "
+        "fighters had ambushed soldiers that day."
+    )
+    found = times("r", text, rashomon.read(text), _PUBLISHED)
+    assert [each.edtf for each in found] == ["2014-06-13", "2014-06-22", "2014-06-13"]

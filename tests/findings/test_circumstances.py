@@ -94,3 +94,13 @@ def test_all_who_agree_on_something_authorise_nothing() -> None:
         "There is one thing on which everybody agrees about the strike: the jets were Syrian."
     )
     assert Attribute.AUTHORISED not in {f.attribute for f in one.record.findings}
+
+
+def test_a_call_for_an_inquiry_asks_for_no_killing() -> None:
+    told = found(
+        Told(
+            "Soldiers killed 30 villagers in Homs on Tuesday, residents said. The United Nations "
+            "called for an investigation into the killing."
+        )
+    )
+    assert Attribute.ASKED not in {finding.attribute for finding in told.record.findings}

@@ -232,3 +232,31 @@ def test_who_tells_nothing_of_the_toll_is_no_source_of_it() -> None:
     (toll,) = one.on(Attribute.KILLED).values
     kinds = {o.kind for o in one.record.origins if o.id in toll.support.origins}
     assert kinds == {OriginKind.OUTLET}
+
+
+def test_two_counts_of_one_report_stay_contested_when_a_third_comes_later() -> None:
+    told = found(
+        Told(
+            "Gunmen killed 24 people in Homs on Tuesday, the army said. A local official put the "
+            "death toll at 32.",
+            "One",
+        ),
+        Told(
+            "Between 30 and 40 people were killed by gunmen in Homs on Tuesday, the United Nations "
+            "said.",
+            "Two",
+            "2014-06-28",
+        ),
+    )
+    assert told.on(Attribute.KILLED).status is FindingStatus.CONTESTED
+
+
+def test_attackers_who_are_shot_are_no_victims_of_their_attack() -> None:
+    told = found(
+        Told(
+            "Gunmen killed 24 traders near Homs on Tuesday, the army said. Soldiers killed 11 "
+            "attackers and seized four trucks, it said."
+        )
+    )
+    tolls = [f.values for f in told.record.findings if f.attribute is Attribute.KILLED]
+    assert sorted(value.value for (value,) in tolls) == ["11 attackers", "24 traders"]

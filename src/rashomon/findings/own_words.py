@@ -28,7 +28,7 @@ def own_words(items: Sequence[Item], compare: Compare) -> list[Item]:
         return list(items)
     found: list[Item] = []
     first: dict[tuple[str, tuple[str, ...]], list[Item]] = defaultdict(list)
-    for item in sorted(_at_home(items), key=lambda i: (i.told.report, i.words[0].start)):
+    for item in sorted(_at_home(items), key=_order):
         sided = isinstance(item.body, Placed) and bool(item.body.where.asserted)
         alike = item.attribute in _ONE_EACH and not sided
         told = first[item.told.report, () if alike else item.account.origins]
@@ -43,6 +43,17 @@ def own_words(items: Sequence[Item], compare: Compare) -> list[Item]:
             told.append(item)
             found.append(item)
     return found
+
+
+def _order(item: Item) -> tuple[str, bool, int]:
+    """By report, then by where it stands; a headline's figure after that which it is written from.
+
+    A headline opens the text.
+    """
+    mention = item.told.mention
+    sentence = mention.sentence if mention is not None else None
+    opens = isinstance(item.body, Quantity) and sentence is not None and not sentence.start
+    return item.told.report, opens, item.words[0].start
 
 
 def _strays(item: Item, told: Sequence[Item], compare: Compare) -> bool:

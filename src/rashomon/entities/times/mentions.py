@@ -115,7 +115,7 @@ class _Reader:
             case Hold.DAY:
                 return f"{self._day_beside(token) or 'publication'} {steps}"
             case _:
-                return f"{self._before(phrase, to_come)} {steps}"
+                return f"{self._before(phrase, token, to_come)} {steps}"
 
     def _in_said_year(self, steps: str, token: int, to_come: bool) -> str | None:
         """ "Arrested in March 2009 and freed in June": a month or date counts from a said one."""
@@ -129,18 +129,26 @@ class _Reader:
                 return f"{expression} {first}"
         return None
 
-    def _before(self, phrase: Phrase, to_come: bool) -> str:
+    def _before(self, phrase: Phrase, token: int, to_come: bool) -> str:
         """The expression of the last time before a phrase that its count can start from."""
         longest = _LONGEST.get(phrase.steps[0].partition(":")[0], 7)
         if phrase.steps[0].startswith("day") and abs(int(phrase.steps[0].split(":")[1])) >= 7:
             longest = 7
-        for other, expression, _ in reversed(self.found):
+        for other, expression, number in reversed(self.found):
+            if phrase.steps[0].endswith(":0") and self._is_of_telling(number, token):
+                continue  # "that day" is the deed's
             if other.start < phrase.start and other.bound is not Bound.UNTIL:
                 length = _length(expression)
                 if length is not None and length <= longest:
                     return expression.partition(" clock:")[0]
         back = phrase.steps[0].split(":")[1].startswith("-")
         return "publication" if back or to_come else "event"
+
+    def _is_of_telling(self, number: int, token: int) -> bool:
+        """Whether one time is when it was told what the other is of: "said on Sunday that …"."""
+        tree = self.tree
+        verb = next((n for n in tree.above(number) if tree[n].upos == "VERB"), None)
+        return verb is not None and any(token in tree.subtree(n) for n in tree.of(verb, "ccomp"))
 
     def _day_beside(self, token: int) -> str | None:
         """The expression of the day nearest before an hour in its sentence."""
