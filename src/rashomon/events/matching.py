@@ -199,6 +199,13 @@ class _Near:
                     found.setdefault(form, []).append(n)
         return found
 
+    def _is_part(self, n: int) -> bool:
+        """Whether a word stands before the noun, or behind it in "the number of dead"."""
+        relation = self.tree.dep(n)
+        if n < self.number:
+            return relation in _PARTS
+        return relation == "nmod" and "of" in self.tree.cases(n)
+
     def phrase(self, others: Sequence[str], *, forwards: bool) -> tuple[int, ...]:
         """The tokens of a phrase that hangs on its first word (a verb) or its last (a noun)."""
         tree, number = self.tree, self.number
@@ -207,7 +214,7 @@ class _Near:
             fitting = [
                 n
                 for n in self.forms.get(word, ())
-                if n not in found and (forwards or (n < number and tree.dep(n) in _PARTS))
+                if n not in found and (forwards or self._is_part(n))
             ]
             if not fitting:
                 return ()

@@ -68,6 +68,9 @@ _TELLING = frozenset(
     criticize acknowledge admit reject denounce recall mark mourn remember investigate probe regret
     say tell reveal""".split()
 )
+_SAID = frozenset(  # deeds by words, whose time and place are not those of what they are about
+    (EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.CONSULT)
+)
 _COUNTING = frozenset("toll number figure count tally total".split())
 _SHARED = ("advcl", "acl", "conj", "xcomp", "nsubj", "obl", "obj", "nmod")
 _LONG = 5  # steps from a time's or number's word up to an event
@@ -296,6 +299,8 @@ class _Reader:
             if _ORDER & {tree.lemma(n) for n in tree.of(here, "mark", "case")}:
                 break  # "demanded on Tuesday that he go after 68 people drowned"
             if above in self.owner and self.owner[above] != head:
+                if self.by_head[self.owner[above]].type in _SAID:
+                    break  # "accused them on Monday of shelling the town"
                 found.append(self.owner[above])
             here = above
         return found

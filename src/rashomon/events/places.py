@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from rashomon.nations import people
 from rashomon.records import Place, PlaceMention, Precision, Relation, Span
+from rashomon.sectors import sector_of
 from rashomon.tree import Tree
 
 _CASES = frozenset(
@@ -52,6 +53,7 @@ _KIND_PRECISION = {
 }
 _CLOSE = 25.0  # km, UCDP's limit for "near"
 _SEATED = frozenset(("base", "headquarter", "bear"))  # "a group based in Paris", "born in Ostend"
+_STATE = "GOV"
 _FAR = 8  # steps up the tree from a place to its event
 _FAINT = 0.16  # weight under which a place says where somebody is from, not where it happened
 _EVEN = 0.6  # places that weigh this much of the best are equals, and the finest is meant
@@ -153,15 +155,11 @@ def _loose(tree: Tree, number: int) -> float:
 
 def _of_teller(tree: Tree, number: int) -> bool:
     """Whether a place says where somebody is from who tells: "the party in Tamria said that …"."""
-    if tree.lemma(tree[number].head) in _SEATED:
-        return True
-    for above in tree.above(number):
-        if tree.dep(number) == "nsubj":
-            return tree[above].upos == "VERB" and bool(tree.of(above, "ccomp"))
-        if tree.dep(number) not in ("nmod", "compound", "appos", "flat", "acl", "obl"):
-            return False
-        number = above
-    return False
+    head = tree[number].head
+    if tree.lemma(head) in _SEATED or sector_of([tree.lemma(head)])[0] == _STATE:
+        return True  # "based in Paris", "officials in Paris"
+    named = tree.label(head) in ("ORG", "PERSON") and tree.dep(number) == "nmod"
+    return named and tree.dep(head) == "nsubj" and bool(tree.of(tree[head].head, "ccomp"))
 
 
 def _modifies_somebody(tree: Tree, number: int) -> bool:

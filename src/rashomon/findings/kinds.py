@@ -13,6 +13,16 @@ _ANY_WAY = frozenset("attack assault offensive operation battle kill die wound i
 # A bombing may be from the air, by shells, or by a man with a belt.
 _AIR, _CLASH = frozenset(("aerial", "drone")), frozenset(("clash", "capture", "siege", "ambush"))
 _SUICIDE, _SHELLS = frozenset(("suicide-attack",)), frozenset(("heavy-weapons",))
+# One accident brings the other about: who is on a boat that sinks drowns.
+_TOGETHER = tuple(
+    frozenset(kinds.split())
+    for kinds in (
+        "sinking drowning crash",
+        "explosion fire collapse crash derailment spill",
+        "flood landslide storm drowning collapse",
+        "earthquake tsunami collapse landslide",
+    )
+)
 _EXCLUSIVE = ((_AIR, _CLASH), (_AIR, _SUICIDE), (_CLASH, _SUICIDE), (_SHELLS, _SUICIDE))
 
 
@@ -30,6 +40,6 @@ def differ(one: Told, other: Told) -> bool:
     if not both or one.mode == other.mode or one.lemma == other.lemma:
         return False
     if one.mode and other.mode:
-        return True
+        return not any({one.mode, other.mode} <= kinds for kinds in _TOGETHER)
     own = {one.mode, other.mode} & _OWN_WAY
     return bool(own) and not {one.lemma, other.lemma} & _ANY_WAY

@@ -47,6 +47,8 @@ class Governed:
 def governed(tree: Tree, number: int, noun: int | None) -> Governed | None:
     """The cue for a counted word: ``noun`` is the noun counted, if any is said."""
     people = noun is None or is_people(bases(tree, noun))
+    if noun is None and (state := _state_behind(tree, number)) is not None:
+        return state
     for here in joined(tree, number):
         for found in (
             _own(tree, here) if here == number else None,
@@ -61,6 +63,17 @@ def governed(tree: Tree, number: int, noun: int | None) -> Governed | None:
             if found is not None:
                 return found
     return None
+
+
+def _state_behind(tree: Tree, number: int) -> Governed | None:
+    """ "Seventeen are dead and 40 missing": the adjective right behind a bare number."""
+    after = number + 1
+    if after >= len(tree.tokens) or tree.broken(number, after):
+        return None
+    if tree.dep(after) == "amod" and tree[after].head > after:
+        return None  # "40 missing climbers"
+    cue = _adjective(tree, after)
+    return Governed(after, cue, cue.kind) if cue is not None else None
 
 
 def joined(tree: Tree, number: int) -> Iterator[int]:
@@ -187,7 +200,7 @@ def predicate(
     if dead and how == "o" and (cue := _adjective(tree, head + 1)):
         return Governed(head + 1, cue, cue.kind)  # "shot dead five policemen"
     if found := _verb(tree, head, how, people):
-        return found
+        return _or_else(tree, head, found)
     shared = _sharing(tree, head) if how == "o" else None
     if shared is not None and (found := _verb(tree, shared, how, people)):
         return found  # "executed and crucified nine men"
@@ -208,6 +221,17 @@ def predicate(
         if inner:
             return inner
     return _by_its_phrases(tree, head, how, objects)
+
+
+def _or_else(tree: Tree, verb: int, found: Governed) -> Governed:
+    """ "Had died or were missing": counted together, so casualties of either kind."""
+    for other in tree.of(verb, "conj"):
+        if not any(tree.lemma(n) == "or" for n in tree.of(other, "cc")):
+            continue
+        cue = _adjective(tree, other) or next(iter(_entries(tree, other)), None)
+        if cue is not None and cue.kind is not found.kind:
+            return Governed(found.token, found.cue, QuantityKind.CASUALTIES)
+    return found
 
 
 def _sharing(tree: Tree, verb: int) -> int | None:
