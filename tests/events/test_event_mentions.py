@@ -481,3 +481,22 @@ def test_a_country_before_a_deed_says_where_or_who_never_both(
 def test_where_a_teller_is_based_is_no_place_of_what_he_tells() -> None:
     text = "The Observatory, a group based in Paris, reported that the air strikes hit civilians."
     assert [event.place for event in told(text).events] == [None]
+
+
+def test_the_day_and_the_place_of_an_accusation_are_not_those_of_the_deed() -> None:
+    found = told(
+        "Survivors accused the coast guard on Wednesday of ramming their boat, a claim that "
+        "officials in Tripoli rejected."
+    )
+    deed = found.the(EventType.ASSAULT)
+    assert (deed.when, deed.place) == (None, None)
+
+
+def test_a_number_of_dead_is_a_toll_with_its_figure() -> None:
+    found = told("The number of dead rose to 17 on Wednesday, the Red Crescent said.")
+    assert found.tolls(found.the(EventType.CASUALTY)) == ["killed 17"]
+
+
+def test_papers_that_are_received_are_no_visit() -> None:
+    found = told("The office received credible reports of the raid.")
+    assert EventType.CONSULT not in {event.type for event in found.events}

@@ -217,3 +217,16 @@ def test_most_sentences_are_passed_over() -> None:
     assert not may_number("Rebels left the market, and someone told Reuters of it.")
     assert may_number("Nobody was hurt.")
     assert may_number("It is eightkm off.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Seventeen people are confirmed dead and 40 missing.", ["killed", "missing"]),
+        ("At least 61 people had died or were missing.", ["people"]),
+        ("Thirty people were killed or wounded in the raid.", ["casualties"]),
+    ],
+)
+def test_each_number_is_of_what_is_said_of_it(text: str, kinds: list[str]) -> None:
+    found = quantities("r", text, rashomon.read(text))
+    assert [each.kind.value for each in found] == kinds

@@ -65,6 +65,7 @@ def test_who_speaks_for_different_sides_surely_differs(one: str, other: str) -> 
         ("a witness", "a resident"),
         ("a doctor", "Omar Haddad"),
         ("the Iraqi Interior Ministry", "the Iraqi Defence Ministry"),
+        ("the Red Crescent", "the Syrian Red Crescent"),
     ],
 )
 def test_who_may_be_one_or_speak_from_one_briefing_is_one_or_two(one: str, other: str) -> None:

@@ -260,3 +260,16 @@ def test_attackers_who_are_shot_are_no_victims_of_their_attack() -> None:
     )
     tolls = [f.values for f in told.record.findings if f.attribute is Attribute.KILLED]
     assert sorted(value.value for (value,) in tolls) == ["11 attackers", "24 traders"]
+
+
+def test_a_toll_that_rose_replaces_whoever_gave_the_lower_one() -> None:
+    told = found(
+        Told("A bomb killed 8 people in Homs on Tuesday, the army said.", "One"),
+        Told(
+            "A bomb killed people in Homs on Tuesday. The number of dead rose to 17 on Thursday, "
+            "the Syrian Observatory for Human Rights said.",
+            "Two",
+            "2014-06-27",
+        ),
+    )
+    assert told.on(Attribute.KILLED).status is FindingStatus.UPDATED

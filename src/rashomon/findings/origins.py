@@ -483,6 +483,8 @@ class Origins:
 
 def _may_be_one(one: _Teller, other: _Teller) -> bool:
     """Whether what is told of two leaves open that one has it from the other, or is it."""
+    if _is_short_for(one.name, other.name) or _is_short_for(other.name, one.name):
+        return True
     if one.country and other.country and one.country != other.country:
         return False
     if one.kind is other.kind is OriginKind.SPEAKER:  # two bodies of one state: one briefing
@@ -490,6 +492,12 @@ def _may_be_one(one: _Teller, other: _Teller) -> bool:
         return states and (not one.country or not other.country or one.country == other.country)
     here, there = _sides(one.sector), _sides(other.sector)
     return not here or not there or bool(here & there)
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether a name leaves words of another out: "the Red Crescent", "the Libyan Red Crescent"."""
+    left = set(key(short).split()) - {"the"}
+    return bool(left) and left <= set(key(name).split())
 
 
 @cache

@@ -6,9 +6,16 @@ rivals.
 
 from __future__ import annotations
 
+import re
+
 from rashomon.findings.values import Item
 from rashomon.records import Quantity, When
 
+_RISES = re.compile(
+    r"\b(?:rose|risen|rises|rising|climb(?:ed|s|ing)?|jump(?:ed|s)?|increased|grew|grown|soared"
+    r"|(?:went|gone|going) up)\b[^.]*\bto\b",
+    re.IGNORECASE,
+)
 _SAME_EVENING = 0.5  # days: figures published closer together are told of one moment
 
 
@@ -26,6 +33,9 @@ def replaces(later: Item, earlier: Item, *, same_origin: bool, one_line: bool) -
         return f"the report itself gives {old} as the earlier figure" if linked else ""
     if earlier.older and not later.older and new.low > old.low:
         return "a later version of the page gives a higher figure"
+    rises = new.earlier is None and _RISES.search(later.told.sentence)  # from whatever it was
+    if new.low > old.low and rises and _after(here, there):
+        return f"told as a rise, and published later than {old}"
     if not one_line:
         return ""
     if not _after(here, there):

@@ -224,13 +224,15 @@ def predicate(
 
 
 def _or_else(tree: Tree, verb: int, found: Governed) -> Governed:
-    """ "Had died or were missing": counted together, so casualties of either kind."""
+    """ "Killed or wounded" are counted together; who "died or is missing" is in no toll."""
     for other in tree.of(verb, "conj"):
         if not any(tree.lemma(n) == "or" for n in tree.of(other, "cc")):
             continue
         cue = _adjective(tree, other) or next(iter(_entries(tree, other)), None)
         if cue is not None and cue.kind is not found.kind:
-            return Governed(found.token, found.cue, QuantityKind.CASUALTIES)
+            hurt = {cue.kind, found.kind} == {QuantityKind.KILLED, QuantityKind.WOUNDED}
+            kind = QuantityKind.CASUALTIES if hurt else QuantityKind.PEOPLE
+            return Governed(found.token, found.cue, kind)
     return found
 
 
