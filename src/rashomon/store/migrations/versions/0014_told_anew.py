@@ -1,0 +1,13 @@
+"""Names of one class in a text, and deeds, tolls and places read anew: what was read waits."""
+
+from __future__ import annotations
+
+from alembic import op
+
+revision = "0014"
+down_revision = "0013"
+
+
+def upgrade() -> None:
+    """Queue every report that was read before."""
+    op.execute("INSERT OR IGNORE INTO work (step, item) SELECT 6, report FROM reading")
