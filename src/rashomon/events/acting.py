@@ -48,6 +48,8 @@ _GROUND = frozenset(
     palace""".split()
 )
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "hood", "ism", "quake")
+_AT = frozenset(("on", "against", "at", "into"))  # before what a deed is aimed at
+_IN = frozenset(("in", "near", "at", "inside", "outside"))
 
 
 def acts(tree: Tree, number: int) -> bool:
@@ -123,10 +125,6 @@ def is_ground(tree: Tree, number: int) -> bool:
     if tree.label(number) in ("LOCATION", "FACILITY"):
         return True
     return not _GROUND.isdisjoint(bases(tree, number))
-
-
-_AT = frozenset(("on", "against", "at", "into"))
-_IN = frozenset(("in", "near", "at", "inside", "outside"))
 
 
 def is_actor_word(tree: Tree, number: int) -> bool:

@@ -25,16 +25,12 @@ _UNSURE = (Stance.DOUBTS, Stance.CANNOT_CONFIRM, Stance.BELIEVES)
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A mention with its claims, its origins, and how surely it is told.
-
-    ``led``: the outlet says it in its own words, after the source that it names elsewhere.
-    """
+    """A mention with its claims, its origins, and how surely it is told."""
 
     told: Told
     claims: tuple[str, ...]
     origins: tuple[str, ...]
     hedged: bool
-    led: bool = False
     cited: bool = False  # another speaks by the report, be it an outlet too
 
     @property
@@ -85,7 +81,7 @@ def _sourced(each: Account, named: Sequence[Account], origins: Origins) -> Accou
     if each.told.quantities and not _shared(each, best):
         return each  # "four of the wounded came to us" is no source of the toll
     hedged = each.hedged or best.hedged
-    return replace(each, origins=best.origins, hedged=hedged, led=True)
+    return replace(each, origins=best.origins, hedged=hedged)
 
 
 def _shared(one: Account, other: Account) -> int:

@@ -42,7 +42,7 @@ _COMPARED = re.compile(
 _ON = "the report goes on about the same happening"
 _LONG = 21  # days that a time spans from which it is no happening's
 _BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
-_TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
+_TOLL = re.compile(r"\b(?:toll|number)\b", re.IGNORECASE)
 _FAR = 2_500  # characters, some ten sentences, after which a text may be about something else
 
 
