@@ -500,3 +500,9 @@ def test_a_number_of_dead_is_a_toll_with_its_figure() -> None:
 def test_papers_that_are_received_are_no_visit() -> None:
     found = told("The office received credible reports of the raid.")
     assert EventType.CONSULT not in {event.type for event in found.events}
+
+
+def test_a_toll_counts_the_dead_or_is_a_fee() -> None:
+    found = told("The toll rose to 34 on Sunday, a medical source said.")
+    assert found.tolls(found.the(EventType.CASUALTY)) == ["killed 34"]
+    assert told("Drivers pay tolls on the coast road.").events == ()

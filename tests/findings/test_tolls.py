@@ -202,6 +202,16 @@ def test_who_died_besides_rivals_no_toll() -> None:
     assert list(one.values(Attribute.KILLED)) == ["at least 15 people"]
 
 
+def test_those_of_the_wounded_who_died_rival_no_toll() -> None:
+    one = found(
+        Told(
+            "A bomb killed 32 people in Homs on Tuesday, police said. The toll rose to 34 on "
+            "Sunday after two of the wounded died in hospital, a doctor said."
+        )
+    )
+    assert "2" not in one.values(Attribute.KILLED)
+
+
 def test_who_died_since_a_war_began_is_no_toll_of_a_day() -> None:
     one = found(
         Told(

@@ -96,7 +96,7 @@ def events(
     named = [match for match in matches(tree) if match.head not in tree.datelines]
     found = again(tree, named)
     reader = _Reader(report, tree, found, around)
-    return tuple(reader.mention(match) for match in found)
+    return tuple(reader.mention(match) for match in found if not reader.is_fee(match))
 
 
 _ORDER = frozenset(("after", "before", "since", "until"))
@@ -114,6 +114,11 @@ class _Reader:
         self.actor_of = _actors(tree, around.actors)
         self.times = self._times()
         self.numbers = self._numbers()
+
+    def is_fee(self, match: Match) -> bool:
+        """Whether a toll counts nobody: what a road costs, "took its toll"."""
+        bare = match.entry.words == ("toll",) and not any(match.roles.values())
+        return bare and match.head not in self.numbers
 
     def mention(self, match: Match) -> EventMention:
         tree, entry = self.tree, match.entry

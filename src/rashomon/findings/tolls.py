@@ -16,7 +16,9 @@ from rashomon.findings.values import Item
 from rashomon.records import Quantity
 
 _ANOTHER = re.compile(r"\b(?:another|a further)\s+$", re.IGNORECASE)
-_OTHERS = re.compile(r"\s+(?:more|others?)\b(?! than)", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\s+(?:(?:more|others?)\b(?! than)|of (?:the|those|its) (?:wounded|injured)\b)", re.IGNORECASE
+)
 _WAR = 1_000  # a figure of so many, and so many times the next, is no rival but another count
 _TIMES = 20
 _SOME = 2
