@@ -110,7 +110,7 @@ def test_the_first_key_offers_to_skip_to_the_record(opened: Page) -> None:
     assert _check(opened, "document.activeElement.textContent") == "Skip to the record"
     assert _check(opened, "document.activeElement.getBoundingClientRect().left") >= 0
     opened.keyboard.press("Enter")
-    assert opened.url.endswith("#record")
+    opened.wait_for_url("**#record")  # the page moves when it has time to
 
 
 def test_a_link_in_the_record_leads_to_the_words(opened: Page) -> None:
