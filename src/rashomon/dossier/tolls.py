@@ -14,12 +14,6 @@ from rashomon.dossier.outgoing import chosen, current
 from rashomon.records import Finding, FindingStatus, Qualifier, Standing, Value
 
 _FIGURES = (Qualifier.EXACTLY, Qualifier.AT_LEAST, Qualifier.ABOUT, Qualifier.NO)
-# Nouns that count everybody who was harmed, and no part of them.
-_EVERYBODY = frozenset(
-    " people person persons others dead victims casualties lives bodies individuals souls".split(
-        " "
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +36,7 @@ def toll(finding: Finding | None) -> Toll:
     values = [value for value in current(finding) if value.quantity is not None]
     if finding is None or not values:
         return Toll()
-    whole = [value for value in values if _whose(value) in _EVERYBODY and not _is_part(value)]
+    whole = [value for value in values if _is_whole(value)]
     if not whole and len({_whose(value) for value in values}) > 1:
         return Toll(low=max(_reach(value)[0] for value in values))
     sets_limit, whole = bool(whole), whole or values
@@ -63,8 +57,10 @@ def _best(finding: Finding, whole: Sequence[Value]) -> int | None:
     return int(value.quantity.low)
 
 
-def _is_part(value: Value) -> bool:
-    return value.quantity is not None and value.quantity.part_of is not None
+def _is_whole(value: Value) -> bool:
+    """Whether it counts everybody, and is no part of another count."""
+    quantity = value.quantity
+    return quantity is not None and quantity.is_of_everybody and quantity.part_of is None
 
 
 def _whose(value: Value) -> str:

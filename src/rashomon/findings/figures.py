@@ -10,9 +10,6 @@ from rashomon.findings.comparing import BOTH, SAME, Compared, Relation
 from rashomon.records import Conflict, Qualifier, Quantity
 from rashomon.sectors import sector_of
 
-GENERAL = frozenset(
-    "people person persons others dead victims casualties lives bodies individuals souls".split()
-)
 # Whom a report counts out of all: their number is no toll.
 _SOME = frozenset(
     """child children woman women girl girls boy boys baby babies infant infants minor minors
@@ -91,8 +88,8 @@ def _part(a: Quantity, b: Quantity) -> Compared:
 
 def scope(quantity: Quantity) -> str:
     """Whom it counts: civilians, people under arms, or empty for people in general."""
-    words = quantity.whose.lower().split()
-    if not words or words[-1] in GENERAL:
+    if quantity.is_of_everybody:
         return ""
+    words = quantity.whose.lower().split()
     sector, _ = sector_of([word.removesuffix("s") for word in words])
     return _SIDES.get(sector, "")

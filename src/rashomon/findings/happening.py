@@ -72,7 +72,7 @@ def findings(
     ``more`` are items that other events tell of this one, ``decided`` what people decided.
     """
     by_attribute: dict[Attribute, list[Item]] = defaultdict(list)
-    for account in without_parts_denied(_of_itself(happening.accounts)):
+    for account in _without_parts_denied(_of_itself(happening.accounts)):
         for item in values.items(account):
             by_attribute[item.attribute].append(item)
     for attribute, items in more.items():
@@ -113,7 +113,7 @@ def _of_itself(accounts: Sequence[Account]) -> Sequence[Account]:
     return [each for each in accounts if not lasting(each.told)] or accounts
 
 
-def without_parts_denied(accounts: Sequence[Account]) -> list[Account]:
+def _without_parts_denied(accounts: Sequence[Account]) -> list[Account]:
     """Without denials by whoever tells the same report that it happened: he denies a part in it.
 
     "Our soldiers did not fire on civilians" does not deny the attack for which the army blames
@@ -165,7 +165,7 @@ def event(story: str, happening: Happening, found: Iterable[Finding], origins: O
     )
     graded = word(
         support,
-        denied=any(a.denies for a in without_parts_denied(told_of)),
+        denied=any(a.denies for a in _without_parts_denied(told_of)),
         disputed=any(
             f.attribute is Attribute.AGENT and f.status is FindingStatus.CONTESTED for f in found
         ),

@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from rashomon.findings.figures import GENERAL
 from rashomon.findings.values import Item
 from rashomon.records import Quantity
 
@@ -72,6 +71,6 @@ def _is_part(one: object, other: object) -> bool:
         return False
     if one.part_of is not None:
         return other.part_of is None and other.low >= one.low
-    if not one.whose or one.whose.lower().split()[-1] in GENERAL:
+    if one.is_of_everybody:
         return False  # people are no part of 56 civilians
     return one.low < other.low and one.whose != other.whose

@@ -45,14 +45,8 @@ def _close(words: Clauses, said: int, teller: int) -> None:
 
 def _first(words: Clauses, number: int) -> int:
     """The first word of all that hangs on one."""
-    inside = {number}
-    first = number
-    for here in range(number - 1, -1, -1):
-        above, seen = words.head[here], {here}
-        while above not in inside and words.head[above] != above and above not in seen:
-            seen.add(above)
-            above = words.head[above]
-        if above in inside:
-            inside |= seen
-            first = here
+    first, below = number, {number}
+    while below:
+        below = {n for n, head in enumerate(words.head) if head in below and head != n}
+        first = min({first, *below})
     return first

@@ -49,6 +49,10 @@ class QuantityKind(StrEnum):
     AGE = "age"
 
 
+# Nouns that count everybody who was harmed, and no part of them.
+_EVERYBODY = frozenset(
+    "people person persons others dead victims casualties lives bodies individuals souls".split()
+)
 MEASURES = frozenset(
     (
         QuantityKind.MONEY,
@@ -125,6 +129,12 @@ class Quantity:
     def is_count(self) -> bool:
         """Whether this counts people or things, rather than measures."""
         return self.kind not in MEASURES
+
+    @property
+    def is_of_everybody(self) -> bool:
+        """Whether it counts people in general, and no kind of them (workers, children)."""
+        words = self.whose.lower().split()
+        return not words or words[-1] in _EVERYBODY
 
     def overlaps(self, other: Quantity) -> bool:
         """Whether one number could make both statements true; units must be the same."""

@@ -34,11 +34,11 @@ def places(report: str, text: str, reading: Reading) -> tuple[PlaceMention, ...]
     found.sort(key=lambda each: each.first)
     put_inside(tree, book, found)
     names = distinct(book, found)
-    hints = list(_hints(tree, book))
-    resolve(book, [*names, *hints])
+    every = [*names, *_hints(tree, book)]
+    resolve(book, every)
     _leave_strays(names)
-    if spelled_otherwise(book, [*names, *hints]):
-        resolve(book, [*names, *hints])
+    if spelled_otherwise(every):
+        resolve(book, every)
     return tuple(_made(report, tree, book, found, each, names[each.named]) for each in found)
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rashomon.entities.places.gazetteer import Gazetteer, Kind, Row, gazetteer
+from rashomon.entities.places.gazetteer import Kind, Row, gazetteer
 from rashomon.entities.places.resolving import Named
 from rashomon.spelling import consonants, likeness, once, plain
 
@@ -23,7 +23,7 @@ _OTHER_SCRIPTS = frozenset(
 _SHARE = 0.34  # of the report's other names that lie in a country, for it to be looked in
 
 
-def spelled_otherwise(book: Gazetteer, names: Sequence[Named]) -> bool:
+def spelled_otherwise(names: Sequence[Named]) -> bool:
     """Give names that are in no list the rows of what they may be another spelling of.
 
     Says whether there were any.
@@ -34,14 +34,14 @@ def spelled_otherwise(book: Gazetteer, names: Sequence[Named]) -> bool:
     found = False
     for name in names:
         if not name.rows and places:
-            rows = [row for code in sorted(places) for row in _like(book, name.spelled, code)]
+            rows = [row for code in sorted(places) for row in _like(name.spelled, code)]
             towns = [each for each in rows if each[0].kind is Kind.PLACE]
             name.rows = rows if name.kinds else towns or rows
             found |= bool(name.rows)
     return found
 
 
-def _like(book: Gazetteer, spelled: str, country: str) -> list[tuple[Row, bool]]:
+def _like(spelled: str, country: str) -> list[tuple[Row, bool]]:
     """The rows of a country's names that are spelled most like one, if any is."""
     name = plain(spelled)
     alike: dict[int, float] = {}
@@ -49,7 +49,7 @@ def _like(book: Gazetteer, spelled: str, country: str) -> list[tuple[Row, bool]]
         for row in rows:
             alike[row] = max(likeness(name, other), alike.get(row, 0.0))
     most = max(alike.values(), default=0.0)
-    return [(book[row], False) for row, how in alike.items() if how == most > 0]
+    return [(gazetteer()[row], False) for row, how in alike.items() if how == most > 0]
 
 
 @lru_cache(maxsize=8)
@@ -57,5 +57,6 @@ def _by_consonants(country: str) -> dict[str, list[tuple[str, tuple[int, ...]]]]
     """The names of a country's places, and whose they are, by their consonants."""
     found: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
     for name, rows in gazetteer().names_in(country):
-        found.setdefault(consonants(once(name)), []).append((once(name), rows))
+        short = once(name)
+        found.setdefault(consonants(short), []).append((short, rows))
     return found

@@ -67,13 +67,17 @@ def governed(tree: Tree, number: int, noun: int | None) -> Governed | None:
 
 def _state_behind(tree: Tree, number: int) -> Governed | None:
     """ "Seventeen are dead and 40 missing": the adjective right behind a bare number."""
+    after = _behind(tree, number)
+    cue = _adjective(tree, after) if after is not None else None
+    return Governed(after, cue, cue.kind) if after is not None and cue is not None else None
+
+
+def _behind(tree: Tree, number: int) -> int | None:
+    """The word right behind a number, unless it describes a noun: "40 missing climbers"."""
     after = number + 1
     if after >= len(tree.tokens) or tree.broken(number, after):
         return None
-    if tree.dep(after) == "amod" and tree[after].head > after:
-        return None  # "40 missing climbers"
-    cue = _adjective(tree, after)
-    return Governed(after, cue, cue.kind) if cue is not None else None
+    return None if tree.dep(after) == "amod" and tree[after].head > after else after
 
 
 def joined(tree: Tree, number: int) -> Iterator[int]:
@@ -362,15 +366,11 @@ def _below(tree: Tree, number: int, people: bool) -> Governed | None:
 
 def _right_behind(tree: Tree, number: int, people: bool) -> Governed | None:
     """ "A toll of 44 dead and 140 injured": what follows at once and is said of nobody else."""
-    after = number + 1
-    if after >= len(tree.tokens) or tree.broken(number, after):
-        return None
-    if tree[after].upos != "VERB" or not _is_participle(tree, after):
+    after = _behind(tree, number)
+    if after is None or tree[after].upos != "VERB" or not _is_participle(tree, after):
         return None
     if tree.of(after, "nsubj", "nsubj:pass", "obj", "aux", "aux:pass", "nummod"):
         return None
-    if tree.dep(after) == "amod" and tree[after].head > after:
-        return None  # "12 wounded horses"
     return _verb(tree, after, "o", people)
 
 
