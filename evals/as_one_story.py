@@ -36,6 +36,15 @@ def found_together(items: Mapping[str, Item], path: Path) -> tuple[dict[str, Rep
             return reports, record(finding_material(pages, story))
 
 
+def placed(report: Report, text: str, start: int, end: int) -> tuple[int, int]:
+    """Where an item's characters stand in the report's text, which extraction may have shifted."""
+    words = text[start:end]
+    at = report.text.find(words, max(0, start - 400))
+    if at < 0:
+        at = report.text.find(words)
+    return (at, at + len(words)) if at >= 0 else (-1, -1)
+
+
 def told(finding: Finding) -> str:
     """A finding in one line."""
     values = "; ".join(f"{value.value} [{value.standing}]" for value in finding.values)

@@ -23,7 +23,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from evals.as_one_story import found_together, told
+from evals.as_one_story import found_together, placed, told
 from evals.command import command
 from evals.fakes_values import items
 from rashomon.dossier.outgoing import chosen, current
@@ -118,11 +118,8 @@ def _of(event: Event | None, record: Record) -> dict[Attribute, Finding]:
 
 
 def _placed(there: dict[str, Any], text: str, report: Report) -> tuple[int, int]:
-    """Where gold's characters stand in the report's text, which extraction may have shifted."""
     first, last = ("name_start", "name_end") if "name_start" in there else ("start", "end")
-    words = text[there[first] : there[last]]
-    at = report.text.find(words, max(0, there[first] - 300))
-    return at, at + len(words)
+    return placed(report, text, there[first], there[last])
 
 
 def _is_toll(gold: dict[str, Any] | None, finding: Finding | None, *, exact: bool) -> bool:

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evals.as_one_story import found_together
+from evals.as_one_story import found_together, placed
 from evals.clusters import f1
 from evals.command import command
 from evals.data import folder, json_lines
@@ -159,20 +159,11 @@ def _event(group: Group, rows: Mapping[int, dict[str, Any]]) -> tuple[Event | No
         for number, there in group.gold["triggers"].items():
             report = group.reports.get(int(number))
             if report is not None:
-                start, end = _placed(report, rows[int(number)], there["start"], there["end"])
+                start, end = placed(report, rows[int(number)]["text"], there["start"], there["end"])
                 met += any(s.report == report.id and s.start < end and start < s.end for s in mine)
         if met > best[1]:
             best = event, met
     return best
-
-
-def _placed(report: Report, row: dict[str, Any], start: int, end: int) -> tuple[int, int]:
-    """Where a row's characters stand in the report's text, which extraction may have shifted."""
-    words = row["text"][start:end]
-    at = report.text.find(words, max(0, start - 400))
-    if at < 0:
-        at = report.text.find(words)
-    return (at, at + len(words)) if at >= 0 else (-1, -1)
 
 
 def _met(
@@ -187,7 +178,7 @@ def _met(
         report = group.reports.get(there["row"])
         if report is None:
             continue
-        start, end = _placed(report, rows[there["row"]], there["start"], there["end"])
+        start, end = placed(report, rows[there["row"]]["text"], there["start"], there["end"])
         if any(_meets(span, report, start, end) for v in finding.values for span in v.words):
             return True
     return False
