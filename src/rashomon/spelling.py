@@ -36,6 +36,14 @@ def joined(spelled: str) -> str:
     return spelled.replace(" ", "")
 
 
+_SUN = re.compile(r"\b([ae])l (?=(sh|th|dh|[tdrzsn]))")
+
+
+def assimilated(spelled: str) -> str:
+    """A key with its Arabic articles as they are spoken: "maaret al numan" is "maaret an numan"."""
+    return _SUN.sub(r"\1\2 ", spelled)
+
+
 # Letters that stand for one sound where names are written by ear, in this order.
 _SOUNDS = (
     (re.compile("ph"), "f"),
@@ -55,7 +63,7 @@ _FEWEST = 5  # letters of names that may differ in vowels: too many shorter ones
 
 def plain(spelled: str) -> str:
     """A name's key without its article, its blanks and a last "h", and with no letter twice."""
-    return once(joined(bare(key(spelled))))
+    return once(joined(bare(assimilated(key(spelled)))))
 
 
 def once(spelled: str) -> str:

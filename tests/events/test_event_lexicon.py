@@ -32,7 +32,7 @@ def test_every_row_is_well_formed() -> None:
     for entry in entries():
         assert entry.pos in ("VERB", "NOUN", "ADJ", "PHRASE")
         assert (len(entry.words) > 1) == (entry.pos == "PHRASE")
-        assert all(slot.role in "ariqm" for slot in entry.slots)
+        assert all(slot.role in "ariqmx" for slot in entry.slots)
         assert all(slot.place in PLACES or slot.place.isalpha() for slot in entry.slots)
         assert entry.example[-1] in ".!?"
         assert len(entry.example) < 170

@@ -29,6 +29,7 @@ _BACK = 40  # tokens from "it" back to what it stands for
 def again(tree: Tree, found: Sequence[Match]) -> list[Match]:
     """The matches with those that go back to them, in the order of the text."""
     _explosions(tree, found)
+    _loose(tree, found)
     more = [*_nouns(tree, found)]
     every = sorted([*found, *more], key=lambda m: min(m.words))
     return sorted([*every, *_pronouns(tree, every)], key=lambda m: min(m.words))
@@ -42,6 +43,18 @@ def _explosions(tree: Tree, found: Sequence[Match]) -> None:
         before = [bomb for bomb in bombs if bomb.head < match.head]
         if accident and before and tree[match.head].upos == "NOUN" and _is_known(tree, match.head):
             match.type, match.mode = _DEED, before[-1].mode
+
+
+def _loose(tree: Tree, found: Sequence[Match]) -> None:
+    """By what means it was done, where only the text as a whole says that there was force."""
+    deeds = [match for match in found if match.type is _DEED and match.mode]
+    for match in found:
+        if match.mode or not match.entry.is_loose or not _is_known(tree, match.head):
+            continue
+        alike = [deed for deed in deeds if tree.lemma(deed.head) == tree.lemma(match.head)]
+        before = [deed for deed in deeds if deed.head < match.head]
+        if alike or (before and not _is_set_apart(tree, match.head, deeds)):
+            match.mode = (alike or before)[-1].mode
 
 
 def _nouns(tree: Tree, found: Sequence[Match]) -> Iterator[Match]:

@@ -6,8 +6,9 @@ own, which a test reads. A frame lists slots: ``a`` agent, ``r`` recipient, ``i`
 topic, ``m`` magnitude, each with where it stands: nsubj, obj, iobj, xcomp, ccomp, poss, mod, self,
 weapon (a subject that is one), guard (a subject that is police or army), whom (an object that is
 persons), falls (a subject that is a place), ground (an object that is a
-place), struck (what a passive without "by" befell), or a preposition; ``!`` marks those without
-which the entry does not hold.
+place), struck (what a passive without "by" befell), force (who has arms: behind "by", or before the
+noun), or a preposition; ``!`` marks those without which the entry does not hold. ``x:fighting!``
+fills nothing: it holds only in texts that tell of violence.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ from importlib import resources
 
 from rashomon.records import EventType
 
+IF = "x"  # the role of a slot that is a condition only
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where a participant stands: ``role`` a, r, i, q or m; ``place`` a relation or preposition."""
+    """Where a participant stands: ``role`` a, r, i, q, m or x; ``place`` a relation or preposition."""
 
     role: str
     place: str
@@ -53,6 +56,11 @@ class Entry:
     def needs(self) -> int:
         """How many slots must be filled."""
         return sum(slot.required for slot in self.slots)
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether it holds by what the whole text tells of, not by what stands around its words."""
+        return any(slot.role == IF for slot in self.slots)
 
 
 @dataclass(frozen=True, slots=True)

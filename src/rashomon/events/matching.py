@@ -29,12 +29,14 @@ from rashomon.events.arguments import (
 )
 from rashomon.events.bases import bases
 from rashomon.events.ending import ended
-from rashomon.events.lexicon import Entry, Slot, lexicon
+from rashomon.events.lexicon import IF, Entry, Slot, lexicon
+from rashomon.events.senses import is_armed, tells_of_fighting
 from rashomon.events.weapons import DESCRIBING, mode_of, senders
 from rashomon.records import EventType
 from rashomon.tree import Tree
 
 LEADS = "leads it"
+_LABOUR = "strike"  # the mode of those who stop work
 VERBAL = frozenset("nsubj weapon ground whom guard struck falls obj iobj xcomp ccomp".split())
 _DAYS = frozenset(
     """yesterday today tomorrow tonight dawn daybreak sunrise morning noon midday afternoon dusk
@@ -269,6 +271,10 @@ def fill(tree: Tree, match: Match, *, complete: bool = True) -> bool:
     """
     barred = tree.datelines.union(match.words, _leading(tree, match.head))
     for slot in match.entry.slots:
+        if slot.role == IF:
+            if complete and not tells_of_fighting(tree):
+                return False
+            continue
         there = [f for f in _fillers(tree, match, slot) if f.number not in barred]
         fillers = [f for f in there if _may_stand(tree, match, slot, f.number)]
         inert = there and slot == _SUBJECT  # "waves struck it": nobody did
@@ -323,6 +329,8 @@ def _may_stand(tree: Tree, match: Match, slot: Slot, number: int) -> bool:
         return is_somebody(tree, number) or not _names_deed(tree, number)
     if slot.role == "i" and slot.place in ("in", "at", "during"):
         return _names_event(tree, number)
+    if slot.role == "a" and match.entry.mode == _LABOUR and is_armed(tree, number):
+        return False
     if slot.role == "a" and match.entry.type in _ACTS_ONLY:
         if slot.required:
             return acts(tree, number)
@@ -371,6 +379,15 @@ def _fillers(tree: Tree, match: Match, slot: Slot) -> list[Filler]:
             return [f for f in objects(tree, head) if is_person(tree, f.number)]
         case "whom":
             return [f for f in behind(tree, [head], "of") if is_person(tree, f.number)]
+        case "force":
+            places = [Slot(slot.role, each, required=False) for each in ("by", "poss", "mod")]
+            found = [
+                filler
+                for place in places
+                for filler in _fillers(tree, match, place)
+                if _may_stand(tree, match, place, filler.number)
+            ]
+            return [f for f in found if f.how == LEADS or is_armed(tree, f.number)]
         case "guard" if is_verb:
             return [f for f in subjects(tree, head) if is_guard(tree, f.number)]
         case "struck" if is_verb:

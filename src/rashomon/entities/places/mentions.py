@@ -19,6 +19,7 @@ from rashomon.tree import Tree, tree_of
 _LABELS = frozenset(("LOCATION", "FACILITY"))
 _HYPHENS = frozenset("-‐‑–")
 _WHOLE = 4  # letters
+_LARGE = 100_000  # people: such a place may be called by any of its names anywhere
 
 
 def places(report: str, text: str, reading: Reading) -> tuple[PlaceMention, ...]:
@@ -34,9 +35,10 @@ def places(report: str, text: str, reading: Reading) -> tuple[PlaceMention, ...]
     found.sort(key=lambda each: each.first)
     put_inside(tree, book, found)
     names = distinct(book, found)
-    every = [*names, *_hints(tree, book)]
+    hints = list(_hints(tree, book))
+    every = [*names, *hints]
     resolve(book, every)
-    _leave_strays(names)
+    _leave_strays(names, hints)
     if spelled_otherwise(every):
         resolve(book, every)
     return tuple(_made(report, tree, book, found, each, names[each.named]) for each in found)
@@ -48,21 +50,31 @@ def _is_agency(tree: Tree, name: Name) -> bool:
     return name.first in tree.datelines and any(tree[n].form == "(" for n in before)
 
 
-def _leave_strays(names: Sequence[Named]) -> None:
-    """A name that is known in part only is no place of a country that nothing else here is of.
+def _leave_strays(names: Sequence[Named], hints: Sequence[Named]) -> None:
+    """Take from names what lies in countries that nothing else here is of.
 
-    "Rana Plaza" in a report from Dhaka is not in Rana, Norway; "Baghdad airport" is in Baghdad.
+    What is known in part only: "Rana Plaza" in a report from Dhaka is not in Rana, Norway. A small
+    place that has the name beside its usual one. And whatever is not in the country of the place
+    that it is said to lie in: "al-Hara in the countryside of Daraa" is in no other.
     """
     counts: Counter[str] = Counter()
     for name in names:
         if name.best is not None and not name.is_piece:
             counts[name.best.country] += name.count
     most = max(counts.values(), default=0)
-    named = {country for country, count in counts.items() if 2 * count >= most}
+    often = {country for country, count in counts.items() if 2 * count >= most}
     for name in names:
-        best = name.best
-        if name.is_piece and best is not None and named and best.country not in named:
+        best, around = name.best, name.around.best if name.around is not None else None
+        if best is None:
+            continue
+        if name.is_piece and often and best.country not in often:
             name.rows = []
+        elif around is not None and around.country and around.country != best.country:
+            name.keep(row.country == around.country for row, _ in name.rows)
+        elif not name.is_piece and most:
+            others = {other.best.country for other in (*names, *hints) if other.best is not None and other is not name}
+            if others and best.country not in others:
+                name.keep(usual or row.population >= _LARGE or row.country in others for row, usual in name.rows)
 
 
 def _territories(tree: Tree) -> Iterator[Mention]:

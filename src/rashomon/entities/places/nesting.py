@@ -13,7 +13,17 @@ from rashomon.entities.places.units import AFTER, ALONE, BEFORE, PARTS, SHORT, T
 from rashomon.spelling import key
 from rashomon.tree import Tree
 
-_GAP = re.compile(r",?\s+(?:in|of)\s+(?:the\s+)?|,\s*|\s+\(", re.IGNORECASE)
+# "the Zahra neighbourhood of Aleppo", "al-Hara, in the southern countryside of Daraa"
+_PART = (
+    r"area|neighbou?rhood|quarter|district|suburbs?|outskirts|countryside|part|parts|side|centre"
+    r"|center|city|town|village|province|governorate|region|county|north|south|east|west"
+)
+_GAP = re.compile(
+    rf"(?:\s+(?:{_PART}))?,?\s+(?:in|of)\s+(?:the\s+)?"
+    rf"(?:(?:\w+ern\s+|rural\s+|central\s+)?(?:{_PART})\s+of\s+(?:the\s+)?)*|,\s*|\s+\(",
+    re.IGNORECASE,
+)
+_OF_TOWN = re.compile(r"(?:hood|quarter|suburbs?|outskirts|city|town|cent(?:re|er)) of\b")
 
 
 @dataclass(slots=True)
@@ -40,6 +50,8 @@ def put_inside(tree: Tree, book: Gazetteer, found: Sequence[Mention]) -> None:
             if "," in between and not _may_lie(book, one.spelled, other.spelled):
                 continue  # a list: "Homs, Hama and Idlib"
             one.inside = number + 1
+            if _OF_TOWN.search(between) and not other.kinds:
+                other.kinds = (Kind.PLACE,)
 
 
 def _may_lie(book: Gazetteer, one: str, other: str) -> bool:
@@ -76,9 +88,10 @@ def distinct(book: Gazetteer, found: Sequence[Mention]) -> list[Named]:
         known.kinds = known.kinds or each.kinds
     for each in found:
         if each.inside is not None:
-            names[each.named].around = names[found[each.inside].named]
-            if around.get(each.inside) == key(each.spelled):
-                names[found[each.inside].named].kinds = (Kind.PROVINCE, Kind.COUNTRY, Kind.DISTRICT)
+            outer = names[found[each.inside].named]
+            names[each.named].around = outer
+            if not outer.kinds or around[each.inside] == key(outer.spelled):
+                outer.kinds = (Kind.PROVINCE, Kind.COUNTRY, Kind.DISTRICT)
     for name in names:
         name.rows = rows_of(book, name.spelled)
         whole = {row.row for form in _forms(name.spelled) for row, _ in candidates(book, form)}

@@ -67,6 +67,12 @@ class Named:
         """The row of most weight."""
         return self.rows[0][0] if self.rows else None
 
+    def keep(self, kept: Iterable[bool]) -> None:
+        """Leave out the rows for which this is false."""
+        numbers = [number for number, keeps in enumerate(kept) if keeps]
+        self.rows = [self.rows[number] for number in numbers]
+        self.scores = [self.scores[number] for number in numbers]
+
 
 def candidates(book: Gazetteer, spelled: str) -> list[tuple[Row, bool]]:
     """The rows of a name, most people first."""

@@ -28,16 +28,18 @@ def spelled_otherwise(names: Sequence[Named]) -> bool:
 
     Says whether there were any.
     """
-    known = Counter(n.best.country for n in names if n.best is not None and not n.is_piece)
+    certain = [n for n in names if n.best is not None and not n.is_piece]
+    known = Counter(dict((n.spelled, n.best.country) for n in certain if n.best).values())
     del known[""]
     places = [c for c, n in known.items() if n >= _SHARE * known.total() and c in _OTHER_SCRIPTS]
     found = False
     for name in names:
-        if not name.rows and places:
+        if places and (not name.rows or name.is_piece):
             rows = [row for code in sorted(places) for row in _like(name.spelled, code)]
             towns = [each for each in rows if each[0].kind is Kind.PLACE]
-            name.rows = rows if name.kinds else towns or rows
-            found |= bool(name.rows)
+            if rows:
+                name.rows = rows if name.kinds else towns or rows
+                name.is_piece, found = False, True
     return found
 
 
