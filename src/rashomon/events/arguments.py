@@ -27,6 +27,11 @@ _OBJECT_ACTS = frozenset(
 # Verbs whose object did what hangs on them, by who says so: "accused rebels of firing".
 BLAMING = frozenset("blame accuse suspect implicate involve indict charge convict".split())
 # Nouns that with a preposition only say where beside a thing: "in front of", "in the heart of".
+# What a deed comes to, told behind it.
+_RESULTS = frozenset(
+    """kill wound injure maim hurt leave destroy damage displace force cause claim spark trigger
+    set trap bury""".split()
+)
 _SIDES = frozenset(
     "front side back rear vicinity proximity middle midst heart centre center".split()
 )
@@ -124,7 +129,9 @@ def _from_above(tree: Tree, verb: int, depth: int) -> list[Filler]:
             return [Filler(f.number, f"does what “{tree[above].form}” says") for f in told]
     if relation == "advcl" and tree.lemma(above) in BLAMING and _is_charge(tree, verb):
         return [Filler(f.number, BLAMED) for f in objects(tree, above)]
-    if is_passive(tree, above) and (relation != "conj" or not tree.of(verb, "obj")):
+    if relation == "advcl" and is_passive(tree, above) and tree.lemma(verb) in _RESULTS:
+        shared = agents(tree, above)  # "the clinic was hit, killing ten": it killed nobody
+    elif is_passive(tree, above) and (relation != "conj" or not tree.of(verb, "obj")):
         shared = objects(tree, above)
     elif is_passive(tree, above):
         shared = [Filler(n) for n in tree.of(above, "nsubj")]

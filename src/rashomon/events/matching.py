@@ -37,7 +37,7 @@ from rashomon.tree import Tree
 
 LEADS = "leads it"
 _LABOUR = "strike"  # the mode of those who stop work
-VERBAL = frozenset("nsubj weapon ground whom guard struck falls obj iobj xcomp ccomp".split())
+VERBAL = frozenset("nsubj weapon ground whom guard army struck falls obj iobj xcomp ccomp".split())
 _DAYS = frozenset(
     """yesterday today tomorrow tonight dawn daybreak sunrise morning noon midday afternoon dusk
     sunset nightfall evening night midnight second minute hour day week weekend month year decade
@@ -64,6 +64,10 @@ _HITTING = frozenset(
 _CAUSING = frozenset("cause do inflict bring wreak".split())
 _HARM = frozenset("damage destruction havoc casualty loss harm".split())
 _PAPERS = frozenset("report statement letter message complaint allegation call".split())
+# What people may be named for: "aid workers", "peace activists".
+_CALLINGS = frozenset(
+    (EventType.AID, EventType.SUPPORT, EventType.COOPERATE, EventType.CONSULT, EventType.REQUEST)
+)
 _BEFALLS = frozenset((EventType.ACCIDENT, EventType.DISASTER))
 _ACTS_ONLY = frozenset((EventType.ASSAULT, EventType.COERCE))
 _SUBJECT = Slot("a", "nsubj", required=False)
@@ -140,6 +144,9 @@ def _named(tree: Tree, number: int) -> Iterator[tuple[Entry, tuple[int, ...], in
     near = _Near(tree, number)
     written = token.form.lower()
     verbal = _is_own_noun(tree, number)
+    whose = tree.dep(number) in ("compound", "amod") and is_actor_word(tree, token.head)
+    if whose and token.xpos == "VBG" and not is_past_form(tree, number):
+        forms = tuple(form for form in forms if form == written)  # "warring factions" war not
     if written in book.adjectives and _said_of_somebody(tree, number):
         yield from ((entry, (number,), number) for entry in book.adjectives[written])
     for form in forms:
@@ -149,7 +156,9 @@ def _named(tree: Tree, number: int) -> Iterator[tuple[Entry, tuple[int, ...], in
         # "Firing" is no fire, "bombing" no bomb, "the wounded" no wounds.
         own = form == written or not (verbal or written.endswith("ed"))
         if nominal and own and (number not in tree.name_of or token.upos == "NOUN"):
-            yield from ((entry, (number,), number) for entry in book.nouns.get(form, ()))
+            for entry in book.nouns.get(form, ()):
+                if not (whose and entry.type in _CALLINGS):
+                    yield entry, (number,), number
         if token.upos in ("VERB", "ADJ"):
             for entry in book.openings.get(form, ()):
                 words = near.phrase(entry.words[1:], forwards=True)
@@ -370,7 +379,9 @@ def _fillers(tree: Tree, match: Match, slot: Slot) -> list[Filler]:
         case "nsubj" if match.entry.pos == "ADJ":
             return said_of(tree, head)
         case "nsubj" if is_verb:
-            return subjects(tree, head)
+            return subjects(tree, head) or _suffering(tree, match, slot)
+        case "army" if is_verb:
+            return [f for f in subjects(tree, head) if is_armed(tree, f.number)]
         case "weapon" if is_verb:
             return [f for f in subjects(tree, head) if mode_of(tree, f.number) is not None]
         case "ground" if is_verb:
@@ -420,6 +431,16 @@ def _fillers(tree: Tree, match: Match, slot: Slot) -> list[Filler]:
         case _:
             found = behind(tree, _anchors(tree, match), place)
             return found or (behind(tree, _beside(tree, match), place) if place == "of" else [])
+
+
+def _suffering(tree: Tree, match: Match, slot: Slot) -> list[Filler]:
+    """Whom something befell by itself, where the reader took its verb for a passive one.
+
+    "A ferry capsized on Lake Kivu": nothing capsizes by somebody.
+    """
+    if slot.role != "r" or match.entry.type not in _BEFALLS or not is_passive(tree, match.head):
+        return []
+    return [] if tree.of(match.head, "aux") else objects(tree, match.head)
 
 
 def _beside(tree: Tree, match: Match) -> list[int]:

@@ -6,6 +6,8 @@ Read off the trigger's clause (``modality``) and off what the trigger hangs on: 
 
 from __future__ import annotations
 
+import re
+
 from rashomon import modality
 from rashomon.records import Status
 from rashomon.tree import Tree
@@ -38,6 +40,11 @@ _RANKS = frozenset("first second third last only just simply merely".split())
 _HABIT = frozenset(
     """often frequently regularly routinely usually always daily weekly monthly yearly typically
     generally normally sometimes occasionally rarely annually traditionally""".split()
+)
+_TIMES = re.compile(
+    r"more than once|repeatedly|(?:several|many|numerous|countless|dozens of) times|time and again"
+    r"|on (?:several|many|numerous|various) occasions",
+    re.IGNORECASE,
 )
 _ADJECTIVES = {
     **dict.fromkeys(
@@ -126,7 +133,15 @@ def _own(tree: Tree, head: int) -> Status | None:
         return Status.HYPOTHETICAL
     if any(tree.lemma(n) in _HABIT for n in tree.of(head, "advmod")):
         return Status.HABITUAL
+    if "have" in helpers and _is_of_many(tree, head):
+        return Status.HABITUAL
     return None
+
+
+def _is_of_many(tree: Tree, head: int) -> bool:
+    """Whether it was so often that no one time is meant: "has been hit more than once"."""
+    inside = (tree.subtree(n) for n in tree.of(head, "advmod", "obl"))
+    return any(_TIMES.search(tree.words(min(each), max(each))) for each in inside)
 
 
 def _under(tree: Tree, above: int, relation: str, purpose: bool) -> Status | None:
