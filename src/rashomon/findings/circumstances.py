@@ -24,6 +24,7 @@ _COOPERATION = frozenset(
 )
 _TO = re.compile(r"\bagree\w* to\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s+)?$")
+_IT = re.compile(r"\b(?:it|this)\s+(?:was|had been|has been|were)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _DEEDS = frozenset("strike raid attack operation bombing assault offensive intervention".split())
 _STOPPING = "yield"  # "called for an end to attacks" asks for none
@@ -48,23 +49,40 @@ def circumstances(
         if main is not None:
             names = {account.told.lemma for account in main.accounts}
             for account in each.accounts:
-                if attribute is Attribute.ASKED and not _asks_for(account, names):
-                    continue  # something else is asked for
+                if not _is_of(account, attribute, names):
+                    continue  # something else is asked for, or allowed
                 for item in occurred(account):
                     found[main.id][attribute].append(replace(item, attribute=attribute))
     return defaultdict(dict, found)
 
 
-def _asks_for(account: Account, names: set[str]) -> bool:
-    """Whether a request is for the happening, by a word of its sentence; a denied one always is."""
-    before, asked, after = account.told.sentence.lower().partition(account.told.trigger.lower())
+def _is_of(account: Account, attribute: Attribute, names: set[str]) -> bool:
+    """Whether what is asked for, allowed or coordinated is the happening, by its sentence's words.
+
+    A denial that names nothing denies it of what the report is about. Who is said to have asked,
+    asked for "the strike", or for somebody to strike.
+    """
+    sentence, trigger = account.told.sentence.lower(), account.told.trigger.lower()
+    before, asked, after = sentence.partition(trigger)
     if not asked or _PASSIVE.search(before):  # "the strike was requested"
-        after = account.told.sentence.lower()
+        after = sentence
+    if attribute is Attribute.COORDINATED:
+        return account.denies or bool(_IT.search(sentence)) or _names_it(sentence, names)
     words = set(_WORD.findall(after))
-    words |= {word.removesuffix("s") for word in words}
     if words & _INQUIRIES:  # "called for an inquiry into the killing"
         return False
-    return account.denies or bool(words & (names | _DEEDS))
+    if account.denies:
+        return True
+    return _names_it(after, names)
+
+
+def _names_it(words: str, names: set[str]) -> bool:
+    """Whether some words name a deed as one that is known, or as what somebody is to do."""
+    deeds = (*_DEEDS, *sorted(names))
+    deed = "|".join(re.escape(each) for each in deeds)
+    definite = rf"\b(?:the|this|that|these|those|its|such)\s+(?:[\w-]+\s+){{0,3}}?(?:{deed})(?:e?s)?\b"
+    aim = rf"\bto\s+(?:{'|'.join(re.escape(each) for each in sorted(names))})\b"
+    return re.search(f"{definite}|{aim}", words) is not None
 
 
 def _what(happening: Happening) -> Attribute | None:
