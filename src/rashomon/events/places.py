@@ -212,11 +212,12 @@ def _weight(tree: Tree, number: int, own: set[int], owner: Mapping[int, int]) ->
 
 def _finest(tree: Tree, mentions: Sequence[PlaceMention], number: int) -> int:
     """The first of places that are said to lie in one another: "Marj, in Hadramawt"."""
-    while number > 0:
-        before = mentions[number - 1]
-        if before.inside is None or before.inside != mentions[number].words:
+    for _ in range(len(mentions)):
+        beside = (n for n in (number - 1, number + 1) if 0 <= n < len(mentions))
+        inner = next((n for n in beside if mentions[n].inside == mentions[number].words), None)
+        if inner is None:
             return number
-        number -= 1
+        number = inner
     return number
 
 

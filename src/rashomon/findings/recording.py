@@ -21,7 +21,7 @@ from rashomon.findings.told import Told
 from rashomon.findings.told import told as mentions_of
 from rashomon.findings.values import Values
 from rashomon.findings.withdrawn import Withdrawn
-from rashomon.records import Attribute, Event, Finding, Record, Status
+from rashomon.records import Attribute, Event, EventType, Finding, Record, Status
 
 # What is only possible, asked for or usual is no event of record.
 _OF_RECORD = frozenset(
@@ -106,4 +106,9 @@ def _happenings(
 def told_by(each: Spoken, parties: Mapping[tuple[str, int], Party]) -> list[Told]:
     """One report's mentions of events of record."""
     mentions = mentions_of(each.report, each.coding, entities_of(each, parties))
-    return anchored([told for told in mentions if told.status in _OF_RECORD])
+    return anchored([told for told in mentions if told.status in _OF_RECORD and not _is_feared(told)])
+
+
+def _is_feared(told: Told) -> bool:
+    """Whether it is only expected that more are hurt: "the toll is likely to rise"."""
+    return told.type is EventType.CASUALTY and told.status is Status.PLANNED

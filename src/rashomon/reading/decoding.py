@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rashomon.models import Model
-from rashomon.reading import fronted, ranges, shortened, voices
+from rashomon.reading import fronted, held, ranges, shortened, voices
 from rashomon.reading.arc_labels import ArcLabels
 from rashomon.reading.clauses import Clauses
 from rashomon.reading.irregular import tense_of
@@ -100,6 +100,8 @@ class Decoder:
         ranges.mend(clauses)
         voices.mend(clauses)
         fronted.mend(clauses)
+        found_names = self._names(words[:, self._columns["name"]], edges)
+        held.mend(clauses, found_names)
         return Part(
             upos=upos,
             xpos=xpos,
@@ -108,7 +110,7 @@ class Decoder:
             head=head,
             deprel=deprel,
             starts=found,
-            names=self._names(words[:, self._columns["name"]], edges),
+            names=found_names,
             vectors=vectors.astype("float16"),
         )
 

@@ -21,6 +21,7 @@ _TITLES = frozenset(
 )
 _LINKING = frozenset("of the for and in on de la del der von al el bin ben".split())
 _HYPHENS = frozenset("-‐‑–")
+_SOME = frozenset("several some many most few other fellow all".split())
 _WITH = frozenset(("by", "with"))  # "talks with Damascus", "ordered by Ankara"
 _AROUND = ("compound", "nmod", "appos", "amod", "flat", "nmod:desc", "nmod:poss")
 
@@ -51,11 +52,11 @@ def groups(tree: Tree) -> list[Group]:
         first, last = _bare(tree, name)
         if first > last:
             continue
-        if name.label == "PERSON":
+        if name.label == "PERSON" and tree.words(first, last).lower() not in people():
             _add_person(tree, found, first, last)
         elif name.label == "ORG":
             _add_body(tree, found, first, last)
-        elif name.label in ("LOCATION", "NORP"):
+        elif name.label in ("LOCATION", "NORP", "PERSON"):
             _add_country(tree, found, first, last)
     found = _ends_joined(found)
     _add_descriptions(tree, found)
@@ -205,6 +206,8 @@ def _is_acronym(short: str, long: str) -> bool:
 
 
 def _add_country(tree: Tree, found: list[Group], first: int, last: int) -> None:
+    if _are_persons(tree, first, last):
+        return
     said = tree.words(first, last).lower()
     code = named().get(said) or named().get(said.removeprefix("the "))
     adjective = people().get(said, ())
@@ -223,6 +226,21 @@ def _add_country(tree: Tree, found: list[Group], first: int, last: int) -> None:
     group = Group("LOCATION", key(said), country=code)
     group.add(first, last, why)
     found.append(group)
+
+
+def _are_persons(tree: Tree, first: int, last: int) -> bool:
+    """Whether a people's name in the plural means some of its people, not their state.
+
+    "Several Syrians were killed", "killed two Americans"; those who act, and "the Russians", may be
+    the state.
+    """
+    head = head_of(tree, first, last)
+    if first != last or tree[head].xpos not in ("NNS", "NNPS") or tree.dep(head) == "compound":
+        return False
+    if tree.of(head, "nummod") or any(tree.lemma(n) in _SOME for n in tree.of(head, "amod", "det")):
+        return True
+    acts = tree[head].deprel == "nsubj"
+    return not acts and not tree.of(head, "det") and tree[head].form.lower().endswith("s")
 
 
 def _acts(tree: Tree, first: int, last: int) -> bool:

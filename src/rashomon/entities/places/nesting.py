@@ -23,6 +23,7 @@ _GAP = re.compile(
     rf"(?:(?:\w+ern\s+|rural\s+|central\s+)?(?:{_PART})\s+of\s+(?:the\s+)?)*|,\s*|\s+\(",
     re.IGNORECASE,
 )
+_OWN_PART = re.compile(rf"\s+(?:{_PART})\s+of\s")
 _OF_TOWN = re.compile(r"(?:hood|quarter|suburbs?|outskirts|city|town|cent(?:re|er)) of\b")
 
 
@@ -47,11 +48,23 @@ def put_inside(tree: Tree, book: Gazetteer, found: Sequence[Mention]) -> None:
         if tree.lemma(one.last) in TERRITORY:  # "the Syrian side of Qaim" is no part of the town
             continue
         if _GAP.fullmatch(between) and tree.sentence_of[one.first] == tree.sentence_of[other.first]:
-            if "," in between and not _may_lie(book, one.spelled, other.spelled):
+            if between.strip() == "," and not _may_lie(book, one.spelled, other.spelled):
                 continue  # a list: "Homs, Hama and Idlib"
+            if _OWN_PART.match(between) and not _is_larger(book, other.spelled, one.spelled):
+                other.inside = number  # "the Damascus suburb of Jaramana"
+                continue
             one.inside = number + 1
             if _OF_TOWN.search(between) and not other.kinds:
                 other.kinds = (Kind.PLACE,)
+
+
+def _is_larger(book: Gazetteer, one: str, other: str) -> bool:
+    """Whether the first name is the usual one of a place with more people than any of the other."""
+    most = [
+        max((row.population for row, usual in candidates(book, each) if usual), default=-1)
+        for each in (one, other)
+    ]
+    return most[0] > most[1]
 
 
 def _may_lie(book: Gazetteer, one: str, other: str) -> bool:

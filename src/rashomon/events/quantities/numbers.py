@@ -86,7 +86,11 @@ _PREFIX = tuple(
 )
 # Words that qualify a number or stand before a noun as prepositions; the tree tells which.
 AMBIGUOUS = frozenset(("over", "above", "under", "below", "about", "around"))
-_OR_MORE = re.compile(r"\+|-plus\b| plus\b|(?: [^\W\d_]+)? or more\b", re.IGNORECASE)
+_OR_MORE = re.compile(
+    r"\+|-plus\b| plus\b|(?: [^\W\d_]+)? or more\b"
+    r"|(?: [^\W\d_]+){0,2},? at (?:the (?:very )?)?least(?=\s*(?:[.,;:!?\n]|$))",
+    re.IGNORECASE,
+)
 _OR_SO = re.compile(r" or so\b|-odd\b", re.IGNORECASE)
 _OR_LESS = re.compile(r" or (?:fewer|less)\b", re.IGNORECASE)
 
