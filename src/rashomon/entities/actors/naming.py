@@ -206,9 +206,14 @@ def _is_acronym(short: str, long: str) -> bool:
 
 
 def _add_country(tree: Tree, found: list[Group], first: int, last: int) -> None:
-    if _are_persons(tree, first, last):
-        return
     said = tree.words(first, last).lower()
+    if _are_persons(tree, first, last):
+        persons = next((g for g in found if g.label is None and g.spelled == said), None)
+        if persons is None:
+            persons = Group(None, said)
+            found.append(persons)
+        persons.add(first, last)
+        return
     code = named().get(said) or named().get(said.removeprefix("the "))
     adjective = people().get(said, ())
     told = {group.country for group in found}
