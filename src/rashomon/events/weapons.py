@@ -8,7 +8,7 @@ themselves and are not among them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 
@@ -27,6 +27,22 @@ def _modes() -> dict[str, str]:
     text = (resources.files(__package__) / "weapons.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines()[1:])
     return {row[0]: row[1] for row in rows}
+
+
+def weapon(words: Sequence[str]) -> str:
+    """The kind of weapon that some words end in, in the singular; empty where they name none."""
+    forms = [word.lower() for word in words]
+    for first in range(len(forms)):
+        said = " ".join(forms[first:])
+        for form in (said, said.removesuffix("s")):
+            if form in _modes():
+                return form
+    return ""
+
+
+def kind_of(weapon: str) -> str:
+    """The mode of an attack with a weapon of the list, with blanks; empty where it tells none."""
+    return _modes().get(weapon, "").replace("-", " ")
 
 
 def mode_of(tree: Tree, number: int) -> str | None:

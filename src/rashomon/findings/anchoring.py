@@ -20,7 +20,7 @@ _TIED = CAUSES | {EventType.CASUALTY}
 _ANOTHER = re.compile(
     r"\b(?:another|separate(?:ly)?|elsewhere|second|an earlier|a previous|earlier this"
     r"|last (?:week|month|year)|since|previously|repeatedly|in the past"
-    r"|in recent (?:weeks|months|years|decades)|before(?=[.,;]|$))\b",
+    r"|in recent (?:days|weeks|months|years|decades)|before(?=[.,;]|$))\b",
     re.IGNORECASE,
 )
 # What goes on for months or years: a background, to which no single harm belongs.
@@ -39,6 +39,11 @@ _COMPARED = re.compile(
     r"[^.]*\bsince\b",
     re.IGNORECASE,
 )
+_IN_WAR = re.compile(
+    r"\s+(?:in|during|by)\s+(?:[\w'’-]+\s+){0,4}(?:war|conflict|uprising|insurgency|revolution)\b",
+    re.IGNORECASE,
+)
+_AND_IN_WAR = re.compile(_IN_WAR.pattern + r"[^.;]*\b(?:and|as well as)\b", re.IGNORECASE)
 _ON = "the report goes on about the same happening"
 _LONG = 21  # days that a time spans from which it is no happening's
 _BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
@@ -100,7 +105,20 @@ def _goes_on(happening: Sequence[Told], told: Told) -> bool:
 
 def lasting(told: Told) -> bool:
     """Whether it is a background rather than one happening: a war, "since 2011"."""
-    return told.lemma in _LASTING or _is_long(told) or _SINCE.search(_plain(told)) is not None
+    if told.lemma in _LASTING or _is_long(told) or _SINCE.search(_plain(told)) is not None:
+        return True
+    return told.type is EventType.CASUALTY and told.when is None and _is_of_war(told)
+
+
+def _is_of_war(told: Told) -> bool:
+    """Whether people were hurt in a war rather than on a day: "killed in the 30-month conflict"."""
+    mention = told.mention
+    if mention is None or mention.sentence is None:
+        return False
+    start = mention.sentence.start
+    before = told.sentence[: mention.trigger[0].start - start]
+    behind = told.sentence[mention.trigger[-1].end - start :]
+    return bool(_IN_WAR.match(behind) or _AND_IN_WAR.search(before))
 
 
 def _plain(told: Told) -> str:

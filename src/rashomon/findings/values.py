@@ -12,6 +12,7 @@ from rashomon.findings.figures import compare_figures
 from rashomon.findings.material import Material, Party
 from rashomon.findings.origins import Origins
 from rashomon.findings.places import place_relation, relation
+from rashomon.findings.things import is_finer, named
 from rashomon.findings.told import Told, Who
 from rashomon.nations import country_name
 from rashomon.records import (
@@ -139,9 +140,9 @@ class Values:
         """Things that it was done with; neither people nor what is itself a happening."""
         assert account.told.mention is not None
         for each in account.told.mention.instruments:
-            if each.actor is None and not self._is_event(each):
-                words = self._words(each.words)
-                yield Item(Attribute.MEANS, words.lower(), words, (each.words,), account)
+            thing = named(self._words(each.words))
+            if each.actor is None and thing and not self._is_event(each):
+                yield Item(Attribute.MEANS, thing.lower(), thing, (each.words,), account)
         told = account.told
         if told.mode in _MEANS:
             label = told.mode.replace("-", " ")
@@ -220,6 +221,8 @@ class Values:
                 return _types(one.body, other.body)
             case Saying(), Saying():
                 return self._sayings(one.body, other.body)
+        if one.attribute is Attribute.MEANS:
+            return _means(one.label, other.label)
         return BOTH
 
     def _sayings(self, one: Saying, other: Saying) -> Compared:
@@ -310,6 +313,14 @@ def _is_anybodys(item: Item) -> bool:
 
 def _rivals(a: Party, b: Party, why: str) -> Compared:
     return Compared(Relation.EXCLUDES, f"{a.name} and {b.name} {why}", Conflict.AGENTS)
+
+
+def _means(one: str, other: str) -> Compared:
+    if is_finer(one, other):
+        return Compared(Relation.FINER, f"{one} is more exact than {other}")
+    if is_finer(other, one):
+        return Compared(Relation.COARSER, f"{other} is more exact than {one}")
+    return BOTH
 
 
 def _types(one: Told, other: Told) -> Compared:
