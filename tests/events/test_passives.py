@@ -105,5 +105,5 @@ def test_a_participle_is_of_the_noun_right_before_it() -> None:
 
 def test_whom_one_leaves_wounded_is_wounded() -> None:
     text = "Militants fired on the port on Thursday, leaving three sailors wounded."
-    found = [e for e in events("r", text, rashomon.read(text)) if e.entry == "wound (verb)"]
+    found = [e for e in events("r", text, rashomon.read(text)) if e.type is EventType.CASUALTY]
     assert [_recipients(text, event) for event in found] == [["three sailors"]]

@@ -28,6 +28,8 @@ _BACK = 40  # tokens from "it" back to what it stands for
 
 def again(tree: Tree, found: Sequence[Match]) -> list[Match]:
     """The matches with those that go back to them, in the order of the text."""
+    deeds = [match for match in found if match.type is _DEED]
+    found = [m for m in found if not (m.entry.is_loose and _is_set_apart(tree, m.head, deeds))]
     _explosions(tree, found)
     _loose(tree, found)
     more = [*_nouns(tree, found)]

@@ -157,7 +157,7 @@ def _named(tree: Tree, number: int) -> Iterator[tuple[Entry, tuple[int, ...], in
         own = form == written or not (verbal or written.endswith("ed"))
         if nominal and own and (number not in tree.name_of or token.upos == "NOUN"):
             for entry in book.nouns.get(form, ()):
-                if not (whose and entry.type in _CALLINGS):
+                if not (whose and entry.type in _CALLINGS) and not _is_kind(tree, number, entry):
                     yield entry, (number,), number
         if token.upos in ("VERB", "ADJ"):
             for entry in book.openings.get(form, ()):
@@ -168,6 +168,15 @@ def _named(tree: Tree, number: int) -> Iterator[tuple[Entry, tuple[int, ...], in
             for entry in book.closings.get(form, ()):
                 if words := near.phrase(entry.words[:-1], forwards=False):
                     yield entry, words, number
+
+
+def _is_kind(tree: Tree, number: int, entry: Entry) -> bool:
+    """Whether a weapon only says what kind something is: "his bomb detector", "a bomb squad"."""
+    if tree.dep(number) != "compound" or all(slot.role != "i" for slot in entry.slots):
+        return False
+    if all(slot.place != "self" for slot in entry.slots):
+        return False
+    return not _names_event(tree, tree[number].head)
 
 
 def _is_own_noun(tree: Tree, number: int) -> bool:
@@ -217,6 +226,10 @@ class _Near:
             return relation in _PARTS
         return relation == "nmod" and "of" in self.tree.cases(n)
 
+    def _is_clause(self, n: int) -> bool:
+        """Whether it is a clause of its own: who "targeted a market, killing six" killed."""
+        return self.tree.dep(n) == "advcl" and self.tree[n].xpos == "VBG"
+
     def phrase(self, others: Sequence[str], *, forwards: bool) -> tuple[int, ...]:
         """The tokens of a phrase that hangs on its first word (a verb) or its last (a noun)."""
         tree, number = self.tree, self.number
@@ -225,7 +238,7 @@ class _Near:
             fitting = [
                 n
                 for n in self.forms.get(word, ())
-                if n not in found and (forwards or self._is_part(n))
+                if n not in found and (self._is_part(n) if not forwards else not self._is_clause(n))
             ]
             if not fitting:
                 return ()

@@ -115,7 +115,7 @@ def _chosen(
         above = _governing(tree, words)
         if above is not None:
             return _chosen(tree, [above], mentions, owner, left)
-        weights = {n: _loose(tree, mentions[n].head) for n in near}
+        weights = {n: _loose(tree, mentions[n].head, own, owner) for n in near}
         best = max(weights.values(), default=0.0)
     fitting = [n for n in near if weights[n] >= best * _EVEN and weights[n] > 0]
     return max(fitting, key=lambda n: (_fineness(mentions[n]), weights[n]), default=None)
@@ -146,10 +146,13 @@ def _governing(tree: Tree, words: Sequence[int]) -> int | None:
     return above
 
 
-def _loose(tree: Tree, number: int) -> float:
+def _loose(tree: Tree, number: int, own: set[int], owner: Mapping[int, int]) -> float:
     """A place of the sentence that nothing ties to the event: only where something is in it."""
     if not tree.cases(number) & _LOCATIVE or _of_teller(tree, number):
         return 0.0
+    above = tree[number].head
+    if tree.dep(above) == "acl" and owner.get(above, above) not in own:
+        return 0.0  # "an organisation (banned in Russia)"
     return 0.1 if _modifies_somebody(tree, number) else 0.2
 
 

@@ -18,11 +18,16 @@ from rashomon.records import Bound, EventType, Status
 
 _TIED = CAUSES | {EventType.CASUALTY}
 _ANOTHER = re.compile(
-    r"\b(?:another|separate(?:ly)?|elsewhere|second|an earlier|a previous|earlier this"
+    # "Another 30 were wounded" are of the same happening.
+    r"\b(?:another(?! (?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty"
+    r"|dozen|person|people|man|woman|child|civilian|soldier|policeman)\b)"
+    r"|separate(?:ly)?|elsewhere|in the meantime|in an? \w+ development|second|an earlier"
+    r"|a previous|earlier this"
     r"|last (?:week|month|year)|since|previously|repeatedly|in the past"
     r"|in recent (?:days|weeks|months|years|decades)|before(?=[.,;]|$))\b",
     re.IGNORECASE,
 )
+_ALSO = re.compile(r"\b(?:were|was|have been|had been|has been) also (?:reported )?$", re.IGNORECASE)
 # What goes on for months or years: a background, to which no single harm belongs.
 _LASTING = frozenset(
     """war conflict uprising insurgency crisis unrest hostility violence revolution revolt rebellion
@@ -94,6 +99,8 @@ def _brought(one: Told, other: Told) -> bool:
 
 def _goes_on(happening: Sequence[Told], told: Told) -> bool:
     """Whether a mention may go on about a happening: all of it allows that."""
+    if _is_other_toll(happening, told):
+        return False
     near = _start(told) - _start(happening[-1]) < _FAR
     if told.type in CAUSES and not any(each.type in CAUSES for each in happening):
         # Bodies that are found are of something older than what is told after them.
@@ -101,6 +108,18 @@ def _goes_on(happening: Sequence[Told], told: Told) -> bool:
     causes = told.type in CAUSES or any(each.type in CAUSES for each in happening)
     same = any(_on_the_same(each, told) for each in happening)
     return near and causes and all(_allows(each, told, same) for each in happening)
+
+
+def _is_other_toll(happening: Sequence[Told], told: Told) -> bool:
+    """Whether others "were also killed", beside those of whom a happening has told."""
+    mention = told.mention
+    if mention is None or mention.sentence is None or told.type is not EventType.CASUALTY:
+        return False
+    before = told.sentence[: mention.trigger[0].start - mention.sentence.start]
+    if not _ALSO.search(before):
+        return False
+    kinds = {quantity.kind for quantity in told.quantities}
+    return any(quantity.kind in kinds for each in happening for quantity in each.quantities)
 
 
 def lasting(told: Told) -> bool:

@@ -11,7 +11,7 @@ from rashomon.entities.places.gazetteer import Gazetteer, Kind, Row, gazetteer
 from rashomon.entities.places.nesting import Mention, distinct, fitting, put_inside
 from rashomon.entities.places.resolving import Named, candidates, resolve, shares
 from rashomon.entities.places.transliterated import spelled_otherwise
-from rashomon.entities.places.units import AFTER, BEFORE, TERRITORY, UNITS
+from rashomon.entities.places.units import AFTER, BEFORE, PARTS, TERRITORY, UNITS
 from rashomon.nations import country_name, people
 from rashomon.records import Located, Name, PlaceMention, Reading, Span
 from rashomon.tree import Tree, tree_of
@@ -19,6 +19,7 @@ from rashomon.tree import Tree, tree_of
 _LABELS = frozenset(("LOCATION", "FACILITY"))
 _HYPHENS = frozenset("-‐‑–")
 _WHOLE = 4  # letters
+_BARE = frozenset(UNITS) | frozenset(("of", "the", "in", "and"))
 _LARGE = 100_000  # people: such a place may be called by any of its names anywhere
 
 
@@ -26,7 +27,7 @@ def places(report: str, text: str, reading: Reading) -> tuple[PlaceMention, ...]
     """Every place name of a text, in its order."""
     tree = tree_of(reading, text)
     named = [n for n in reading.names if n.label in _LABELS and not _is_agency(tree, n)]
-    found = [each for name in named for each in _parts(tree, name) if not _is_people(each)]
+    found = [each for name in named for each in _parts(tree, name) if _is_name(tree, each)]
     found += _territories(tree)
     if not found:
         return ()
@@ -77,6 +78,13 @@ def _leave_strays(names: Sequence[Named], hints: Sequence[Named]) -> None:
                 name.keep(usual or row.population >= _LARGE or row.country in others for row, usual in name.rows)
 
 
+def _are_held_by(tree: Tree, number: int) -> bool:
+    """Whether letters are of those who hold a place: "IS-held", "the PKK-run camp"."""
+    after = number + 2
+    tied = after < len(tree.tokens) and tree[number + 1].form in _HYPHENS
+    return tied and tree[after].xpos == "VBN"
+
+
 def _territories(tree: Tree) -> Iterator[Mention]:
     """ "Iraqi territory", "the Syrian side of the border": a country named by its adjective."""
     for number, token in enumerate(tree.tokens):
@@ -92,9 +100,15 @@ def _territories(tree: Tree) -> Iterator[Mention]:
                 yield Mention(child, number, start, end, spelled, (Kind.COUNTRY,))
 
 
-def _is_people(each: Mention) -> bool:
-    """Whether words are an adjective or a people, not a place: "Syrian", "the French"."""
-    return each.spelled.lower() in people() and each.spelled.lower() not in ("us", "vatican")
+def _is_name(tree: Tree, each: Mention) -> bool:
+    """Whether words may name a place: no people ("the French"), bare unit, or group's letters."""
+    said = each.spelled.lower()
+    if said in people() and said not in ("us", "vatican"):
+        return False
+    if each.spelled.isupper() and each.first == each.last and _are_held_by(tree, each.first):
+        return False
+    words = [word for word in re.findall(r"\w+", PARTS.sub("", f"{each.spelled} ").lower())]
+    return any(word not in _BARE for word in words)
 
 
 def _parts(tree: Tree, name: Name) -> list[Mention]:
