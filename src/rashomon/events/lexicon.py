@@ -4,8 +4,8 @@
 CAMEO codes for exports, and types of our own where PLOVER has none. Each row has an example of its
 own, which a test reads. A frame lists slots: ``a`` agent, ``r`` recipient, ``i`` instrument, ``q``
 topic, ``m`` magnitude, each with where it stands: nsubj, obj, iobj, xcomp, ccomp, poss, mod, self,
-weapon (a subject that is one), guard (a subject that is police or army), army (one that has arms), whom (an object that is
-persons), falls (a subject that is a place), ground (an object that is a
+weapon (a subject that is one), guard (a subject that is police or army), army (one that has arms),
+whom (an object that is persons), falls (a subject that is a place), ground (an object that is a
 place), struck (what a passive without "by" befell), force (who has arms: behind "by", or before the
 noun), or a preposition; ``!`` marks those without which the entry does not hold. ``x:fighting!``
 fills nothing: it holds only in texts that tell of violence.
@@ -26,7 +26,7 @@ IF = "x"  # the role of a slot that is a condition only
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where a participant stands: ``role`` a, r, i, q, m or x; ``place`` a relation or preposition."""
+    """Where a participant stands: ``role`` is a letter of these, ``place`` a relation."""
 
     role: str
     place: str

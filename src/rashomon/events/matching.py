@@ -43,6 +43,7 @@ _DAYS = frozenset(
     sunset nightfall evening night midnight second minute hour day week weekend month year decade
     century""".split()
 )
+_MANNERS = frozenset("basis scale condition ground way part account behalf order orders".split())
 _AIMS = frozenset("target objective aim".split())
 _NEAR = 9  # tokens that may stand between the words of a phrase
 # Relations by which the words of a phrase hang together.
@@ -349,6 +350,8 @@ def _may_stand(tree: Tree, match: Match, slot: Slot, number: int) -> bool:
     if slot.place == "nsubj" and slot.required and match.entry.type in _BEFALLS:
         # Clashes erupt and ceasefires collapse otherwise.
         return is_somebody(tree, number) or not _names_deed(tree, number)
+    if slot.place in ("on", "under") and tree.lemma(number) in _MANNERS:
+        return False
     if slot.role == "i" and slot.place in ("in", "at", "during"):
         return _names_event(tree, number)
     if slot.role == "a" and match.entry.mode == _LABOUR and is_armed(tree, number):
@@ -536,6 +539,9 @@ def _done(tree: Tree, match: Match) -> None:
     if "a" in match.roles or all(slot.role != "a" for slot in match.entry.slots):
         return
     verbs = tree.of(match.head, "acl")
+    behind_it = match.head + 1
+    if behind_it < len(tree.tokens) and tree.dep(behind_it) == "advcl":
+        verbs += [behind_it] if tree[behind_it].xpos == "VBN" else []
     verbs += [n for verb in verbs for n in tree.of(verb, "xcomp", "ccomp")]
     found = [f for verb in verbs if tree.lemma(verb) in _DOING for f in agents(tree, verb)]
     if found:

@@ -19,15 +19,17 @@ from rashomon.records import Bound, EventType, Status
 _TIED = CAUSES | {EventType.CASUALTY}
 _ANOTHER = re.compile(
     # "Another 30 were wounded" are of the same happening.
-    r"\b(?:another(?! (?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty"
-    r"|dozen|person|people|man|woman|child|civilian|soldier|policeman)\b)"
+    r"\b(?:another(?! (?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"|\w+ty|dozen|person|people|man|woman|child|civilian|soldier|policeman)\b)"
     r"|separate(?:ly)?|elsewhere|in the meantime|in an? \w+ development|second|an earlier"
     r"|a previous|earlier this"
     r"|last (?:week|month|year)|since|previously|repeatedly|in the past"
     r"|in recent (?:days|weeks|months|years|decades)|before(?=[.,;]|$))\b",
     re.IGNORECASE,
 )
-_ALSO = re.compile(r"\b(?:were|was|have been|had been|has been) also (?:reported )?$", re.IGNORECASE)
+_ALSO = re.compile(
+    r"\b(?:were|was|have been|had been|has been) also (?:reported )?$", re.IGNORECASE
+)
 # What goes on for months or years: a background, to which no single harm belongs.
 _LASTING = frozenset(
     """war conflict uprising insurgency crisis unrest hostility violence revolution revolt rebellion

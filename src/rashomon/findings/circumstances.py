@@ -80,7 +80,9 @@ def _names_it(words: str, names: set[str]) -> bool:
     """Whether some words name a deed as one that is known, or as what somebody is to do."""
     deeds = (*_DEEDS, *sorted(names))
     deed = "|".join(re.escape(each) for each in deeds)
-    definite = rf"\b(?:the|this|that|these|those|its|such)\s+(?:[\w-]+\s+){{0,3}}?(?:{deed})(?:e?s)?\b"
+    definite = (
+        rf"\b(?:the|this|that|these|those|its|such)\s+(?:[\w-]+\s+){{0,3}}?(?:{deed})(?:e?s)?\b"
+    )
     aim = rf"\bto\s+(?:{'|'.join(re.escape(each) for each in sorted(names))})\b"
     return re.search(f"{definite}|{aim}", words) is not None
 

@@ -106,7 +106,9 @@ def _happenings(
 def told_by(each: Spoken, parties: Mapping[tuple[str, int], Party]) -> list[Told]:
     """One report's mentions of events of record."""
     mentions = mentions_of(each.report, each.coding, entities_of(each, parties))
-    return anchored([told for told in mentions if told.status in _OF_RECORD and not _is_feared(told)])
+    return anchored(
+        [told for told in mentions if told.status in _OF_RECORD and not _is_feared(told)]
+    )
 
 
 def _is_feared(told: Told) -> bool:

@@ -14,6 +14,7 @@ from rashomon.findings.updates import replaces
 from rashomon.findings.values import Compare, Item, Placed
 from rashomon.findings.withdrawn import is_note
 from rashomon.records import (
+    Attribute,
     Conflict,
     Credibility,
     Decision,
@@ -185,6 +186,8 @@ def _rivals(
         replaced = Standing.REPLACED in (one.standing, other.standing)
         if replaced and not (found.relation is Relation.EXCLUDES and _at_once(one, other)):
             continue
+        if found.relation is Relation.EXCLUDES and _by_the_same(one, other):
+            continue
         if found.relation is Relation.EXCLUDES:
             conflict = conflict or found.conflict
             one.standing = other.standing = Standing.RIVAL
@@ -206,6 +209,19 @@ def _at_once(one: _Group, other: _Group) -> bool:
         for a in one.items
         for b in other.items
     )
+
+
+def _by_the_same(one: _Group, other: _Group) -> bool:
+    """Whether all who name one doer name the other too, in the same report: both did it.
+
+    "Killed by Turkish artillery and US air strikes": nobody says that it was one and not the other.
+    """
+    if one.first.attribute is not Attribute.AGENT:
+        return False
+    here, there = (
+        {(item.told.report, item.account.origins) for item in group.items} for group in (one, other)
+    )
+    return here == there
 
 
 def _is_country(item: Item) -> bool:

@@ -58,7 +58,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A place with how the event lies to it, and what surrounds it where no gazetteer has it."""
+    """A place with how the event lies to it, and what it is told to lie in or together with."""
 
     mention: PlaceMention
     where: Place
@@ -106,6 +106,7 @@ class Values:
         self._part_of = material.part_of
         every = [*material.spoken, *(v for some in material.earlier.values() for v in some)]
         self._texts = {each.report.id: each.report.text for each in every}
+        self._located = {m.words: m.located for each in every for m in each.coding.places}
         self._heads = frozenset((e.report, e.head) for each in every for e in each.coding.events)
 
     def items(self, account: Account) -> Iterator[Item]:
@@ -184,7 +185,8 @@ class Values:
             key = f"{key}@{where.asserted}"
             item = (where.side or where.words,)
             yield Item(Attribute.SIDE, where.asserted, side, item, account, where.asserted)
-        yield Item(Attribute.PLACE, key, label, words, account, Placed(mention, where))
+        around = self._located.get(mention.inside) if mention.inside is not None else None
+        yield Item(Attribute.PLACE, key, label, words, account, Placed(mention, where, around))
 
     def _timed(self, account: Account) -> Item:
         time = account.told.time
@@ -348,12 +350,12 @@ def _places(one: Placed, other: Placed) -> Compared:
 
 
 def _inside(one: Placed, other: Placed) -> str:
-    """Why the first, in no gazetteer, lies in the other; empty where no report lets it."""
+    """Why the first lies in the other, by what is told of it; empty where no report lets it."""
     around, there = one.within, other.mention.located
-    if one.mention.located is not None or around is None or there is None:
+    if around is None or there is None or relation(around, there)[0] not in ("same", "finer"):
         return ""
-    if relation(around, there)[0] not in ("same", "finer"):
-        return ""
+    if one.mention.inside is not None:
+        return f"said to lie in {around.name}"
     return f"told of together with {around.name}, and in no gazetteer"
 
 

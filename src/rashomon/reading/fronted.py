@@ -31,6 +31,7 @@ def mend(words: Clauses) -> None:
         for adjunct in words.children(teller, *_ADJUNCTS):
             if adjunct < first and _OPENING not in words.xpos[adjunct:said]:
                 words.head[adjunct] = said
+        _close(words, said, teller)
 
 
 def _close(words: Clauses, said: int, teller: int) -> None:

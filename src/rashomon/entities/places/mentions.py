@@ -73,9 +73,16 @@ def _leave_strays(names: Sequence[Named], hints: Sequence[Named]) -> None:
         elif around is not None and around.country and around.country != best.country:
             name.keep(row.country == around.country for row, _ in name.rows)
         elif not name.is_piece and most:
-            others = {other.best.country for other in (*names, *hints) if other.best is not None and other is not name}
+            others = {
+                other.best.country
+                for other in (*names, *hints)
+                if other.best is not None and other is not name
+            }
             if others and best.country not in others:
-                name.keep(usual or row.population >= _LARGE or row.country in others for row, usual in name.rows)
+                name.keep(
+                    usual or row.population >= _LARGE or row.country in others
+                    for row, usual in name.rows
+                )
 
 
 def _are_held_by(tree: Tree, number: int) -> bool:
@@ -107,7 +114,7 @@ def _is_name(tree: Tree, each: Mention) -> bool:
         return False
     if each.spelled.isupper() and each.first == each.last and _are_held_by(tree, each.first):
         return False
-    words = [word for word in re.findall(r"\w+", PARTS.sub("", f"{each.spelled} ").lower())]
+    words = re.findall(r"\w+", PARTS.sub("", f"{each.spelled} ").lower())
     return any(word not in _BARE for word in words)
 
 

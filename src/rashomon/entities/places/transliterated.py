@@ -28,8 +28,8 @@ def spelled_otherwise(names: Sequence[Named]) -> bool:
 
     Says whether there were any.
     """
-    certain = [n for n in names if n.best is not None and not n.is_piece]
-    known = Counter(dict((n.spelled, n.best.country) for n in certain if n.best).values())
+    certain = [name for name in names if not name.is_piece]
+    known = Counter({n.spelled: n.best.country for n in certain if n.best is not None}.values())
     del known[""]
     places = [c for c, n in known.items() if n >= _SHARE * known.total() and c in _OTHER_SCRIPTS]
     found = False
