@@ -20,7 +20,8 @@ _OTHER_SCRIPTS = frozenset(
     """AE AF AM BD BG BH BT BY CN DJ DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK
     LY MA MK MM MN MR MV NP OM PK PS QA RU SA SD SY TH TJ TN TW UA YE""".split()
 )
-_SHARE = 0.34  # of the report's other names that lie in a country, for it to be looked in
+_SHARE = 0.34  # of the names in such states, that lie in one of them for it to be looked in
+_LEAST = 0.2  # of all names of the report
 
 
 def spelled_otherwise(names: Sequence[Named]) -> bool:
@@ -28,10 +29,14 @@ def spelled_otherwise(names: Sequence[Named]) -> bool:
 
     Says whether there were any.
     """
-    certain = [name for name in names if not name.is_piece]
-    known = Counter({n.spelled: n.best.country for n in certain if n.best is not None}.values())
+    known: Counter[str] = Counter()
+    certain = {name.spelled: name for name in names if name.best is not None and not name.is_piece}
+    for name in certain.values():
+        known[name.best.country if name.best is not None else ""] += name.count
     del known[""]
-    places = [c for c, n in known.items() if n >= _SHARE * known.total() and c in _OTHER_SCRIPTS]
+    other = {country: count for country, count in known.items() if country in _OTHER_SCRIPTS}
+    enough = max(_SHARE * sum(other.values()), _LEAST * known.total())
+    places = [country for country, count in other.items() if count >= enough]
     found = False
     for name in names:
         if places and (not name.rows or name.is_piece):
