@@ -19,6 +19,7 @@ from rashomon.phrases import name_of, phrase
 from rashomon.records import Holder, Span
 from rashomon.tree import Tree
 
+_THEIRS = frozenset(("its", "their", "our"))
 _FAR = 6  # sentences back that a pronoun may point
 _FARTHEST = 15  # the same to whoever spoke last
 _PRONOUNS = 200  # of those resolved last, how many are remembered
@@ -151,3 +152,19 @@ def _why(words: str, behind: int, subject: bool, spoke: bool) -> str:
 def _speakers(spoken: Sequence[Holder]) -> list[Span]:
     found = [each.stands_for or each.span for each in spoken]
     return [span for span in found if span is not None]
+
+
+def owner_of(tree: Tree, number: int) -> int | None:
+    """Who says that something is theirs: "the ministry said that its forces", "“our men”, it said".
+
+    The head of whoever speaks in the sentence; None where nobody does, or nothing is said so.
+    """
+    if not any(tree[n].form.lower() in _THEIRS for n in tree.of(number, "nmod:poss")):
+        return None
+    here = number
+    for above in tree.above(number):
+        if tree.dep(here) in ("ccomp", "parataxis"):
+            tellers = tree.of(above, "nsubj")
+            return tellers[0] if tellers and tree[tellers[0]].upos != "PRON" else None
+        here = above
+    return None

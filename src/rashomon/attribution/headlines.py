@@ -14,6 +14,7 @@ from rashomon.tree import DASHES, Tree
 
 _DASHES = DASHES | {"―"}
 _BEFORE, _AFTER = 9, 5  # words that may stand on the speaker's side of the sign
+_SPEAKS = frozenset("we our us i my ' \" “ ‘ will won".split())
 _SPEAKING = frozenset(("PERSON", "ORG", "LOCATION", "NORP"))
 
 
@@ -30,7 +31,11 @@ def _in(tree: Tree, first: int, last: int) -> Iterator[Found]:
     if colons:
         colon = colons[0]
         before, after = range(first, colon), range(colon + 1, last + 1)
-        if len(before) <= _BEFORE and (source := _speaker(tree, before)) is not None:
+        if (
+            len(before) <= _BEFORE
+            and (source := _speaker(tree, before)) is not None
+            and not _is_topic(tree, source, after)
+        ):
             yield Found([colon], [*after], source, None, "colon")
             return
         closed = tree[last].form in (".", "!", "?")
@@ -43,6 +48,14 @@ def _in(tree: Tree, first: int, last: int) -> Iterator[Found]:
         source = _speaker(tree, range(dash + 1, last + 1))
         if last - dash <= _AFTER and source is not None:
             yield Found([dash], [*range(first, dash)], source, None, "dash")
+
+
+def _is_topic(tree: Tree, source: int, after: range) -> bool:
+    """Whether a place only says where: "Sudan: 60 dead". It speaks in quotes, or of itself."""
+    if tree.label(source) != "LOCATION":
+        return False
+    words = {tree[n].form.lower() for n in after}
+    return words.isdisjoint(_SPEAKS)
 
 
 def _spaced(tree: Tree, number: int) -> bool:

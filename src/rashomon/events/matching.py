@@ -112,7 +112,23 @@ def matches(tree: Tree) -> list[Match]:
     for match in found:
         _end(tree, match, taken)
     told = {number for match in found for number in struck_with(match)}
+    told |= _doers(found)
     return [match for match in found if match.head not in told]
+
+
+def _doers(found: Sequence[Match]) -> set[int]:
+    """Who is named for what he is told to do: "rescuers pulled five from the rubble" once."""
+    named = {
+        m.head: m.type
+        for m in found
+        if any(s.place == "self" and s.role == "a" for s in m.entry.slots)
+    }
+    return {
+        filler.number
+        for match in found
+        for filler in match.roles.get("a", ())
+        if named.get(filler.number) is match.type and filler.number != match.head
+    }
 
 
 def struck_with(match: Match) -> set[int]:

@@ -14,7 +14,7 @@ from rashomon.events.responsibility import behind
 from rashomon.events.status import status
 from rashomon.events.weapons import DESCRIBING
 from rashomon.phrases import phrase
-from rashomon.pronouns import KINDS, Pronouns
+from rashomon.pronouns import KINDS, Pronouns, owner_of
 from rashomon.records import (
     Actor,
     EventMention,
@@ -31,6 +31,7 @@ from rashomon.records import (
 )
 from rashomon.tree import Tree, runs, tree_of
 
+_ARMED = frozenset("REB UAF MIL OPP".split())
 _ROLES = {"a": "agents", "r": "recipients", "i": "instruments", "q": "topics"}
 _TOLLS = frozenset(
     (
@@ -211,8 +212,10 @@ class _Reader:
         """Those who take part, which are no place of what they say: "talks with Damascus"."""
         fillers = [f for fillers in match.roles.values() for f in fillers]
         if match.type in _ON_THE_GROUND:
-            leading = {f.number for f in fillers if f.how == LEADS}
-            return frozenset(leading | self._before(match))
+            # Who leads a deed or is blamed for it is named beside it: "accused Ankara of …".
+            beside = {f.number for f in fillers if f.how == LEADS}
+            beside |= {f.number for f in match.roles.get("a", ()) if f.how}
+            return frozenset(beside | self._before(match))
         return frozenset(f.number for f in fillers)
 
     def _before(self, match: Match) -> set[int]:
@@ -252,7 +255,19 @@ class _Reader:
             named = [self.actor_of[n] for n in beside if n in self.actor_of]
             if named:
                 return named[0]
-        return self.actor_of.get(number)
+        found = self.actor_of.get(number)
+        whole = self._whole(number)
+        return whole if whole is not None else found
+
+    def _whole(self, number: int) -> int | None:
+        """The group whose men or arms a plain noun names: "artillery of the RSF", "our forces"."""
+        tree, actors = self.tree, self.around.actors
+        if number in tree.name_of:
+            return None
+        behind = [n for n in tree.of(number, "nmod") if tree.cases(n) == {"of"}]
+        owners = [*behind, *(n for n in [owner_of(tree, number)] if n is not None)]
+        groups = [self.actor_of[n] for n in owners if n in self.actor_of]
+        return next((g for g in groups if _is_armed_group(actors[g])), None)
 
     def _acting(self, match: Match) -> frozenset[int]:
         """Those who did the like before: "they" who strike are who struck, not who fled."""
@@ -435,3 +450,7 @@ def _actors(tree: Tree, actors: Iterable[Actor]) -> Mapping[int, int]:
         for span in actor.mentions
         for token in tree.inside(span.start, span.end)
     }
+
+
+def _is_armed_group(actor: Actor) -> bool:
+    return actor.label == "ORG" and actor.sector in _ARMED

@@ -65,6 +65,8 @@ _ABOUT = frozenset(
     oppose blame claim verify cause protest avenge commemorate deplore lament solve clarify punish
     prosecute""".split()
 )
+# What a place goes on being: "the occupied town", "besieged Kessa".
+_STATES = frozenset("occupied besieged blockaded annexed embattled divided".split())
 _CAN = frozenset("can could may might would ca".split())
 _OUGHT = frozenset("must should ought".split())
 _STEPS = 3
@@ -72,6 +74,8 @@ _STEPS = 3
 
 def status(tree: Tree, head: int, words: tuple[int, ...] = ()) -> Status:
     """The status of an event from its trigger's head."""
+    if tree.dep(head) == "amod" and tree[head].form.lower() in _STATES:
+        return Status.HABITUAL
     if tree[head].upos in ("VERB", "AUX"):
         return _of_verb(tree, head)
     return _of_noun(tree, head, words)

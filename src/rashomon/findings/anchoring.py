@@ -16,6 +16,7 @@ from rashomon.findings.places import relation
 from rashomon.findings.told import Told, Who
 from rashomon.records import Bound, EventType, Status
 
+_HARMS = (EventType.CASUALTY, EventType.DISPLACEMENT)
 _TIED = CAUSES | {EventType.CASUALTY}
 _ANOTHER = re.compile(
     # "Another 30 were wounded" are of the same happening.
@@ -27,6 +28,8 @@ _ANOTHER = re.compile(
     r"|in recent (?:days|weeks|months|years|decades)|before(?=[.,;]|$))\b",
     re.IGNORECASE,
 )
+_THE = re.compile(r"\b(?:the|this|that|such)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_A = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _ALSO = re.compile(
     r"\b(?:were|was|have been|had been|has been) also (?:reported )?$", re.IGNORECASE
 )
@@ -51,10 +54,15 @@ _IN_WAR = re.compile(
     re.IGNORECASE,
 )
 _AND_IN_WAR = re.compile(_IN_WAR.pattern + r"[^.;]*\b(?:and|as well as)\b", re.IGNORECASE)
+_WAR_HAS = re.compile(
+    r"\b(?:war|conflict|uprising|insurgency|crisis|fighting|violence)\b[^.;,]*\b(?:has|have|had)\b",
+    re.IGNORECASE,
+)
 _ON = "the report goes on about the same happening"
 _LONG = 21  # days that a time spans from which it is no happening's
 _BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
 _TOLL = re.compile(r"\b(?:toll|number)\b", re.IGNORECASE)
+_LEAD = 400  # characters in which a report says what it is about
 _FAR = 2_500  # characters, some ten sentences, after which a text may be about something else
 
 
@@ -63,6 +71,11 @@ def anchored(mentions: Sequence[Told]) -> list[Told]:
     found: list[Told] = []
     happenings: list[list[Told]] = []  # so far, the one last told of last
     for number, told in enumerate(mentions):
+        if _is_known_and_denied(told) and happenings:
+            fitting = (h for h in happenings[::-1] if _is_of_kind(h, told))
+            first = next(fitting, None)
+            found.append(told if first is None else replace(told, tied=((first[0].id, _ON),)))
+            continue
         if told.status is not Status.HAPPENED or told.type not in _TIED or lasting(told):
             found.append(told)
             continue
@@ -88,6 +101,23 @@ def anchored(mentions: Sequence[Told]) -> list[Told]:
     return found
 
 
+def _is_known_and_denied(told: Told) -> bool:
+    """Whether somebody denies the deed that is told: "denied carrying out the attack"."""
+    mention = told.mention
+    if mention is None or mention.sentence is None or told.type is not EventType.ASSAULT:
+        return False
+    if told.status not in (Status.DENIED, Status.NEGATED):
+        return False
+    noun = mention.trigger[-1].start - mention.sentence.start
+    return bool(_THE.search(told.sentence[:noun]))
+
+
+def _is_of_kind(happening: Sequence[Told], told: Told) -> bool:
+    """Whether a denied deed may be this one: a deed of force that no word of either tells apart."""
+    deeds = [each for each in happening if each.type is EventType.ASSAULT]
+    return bool(deeds) and all(_allows(each, told, same=False) for each in deeds)
+
+
 def _first(happening: Sequence[Told]) -> int:
     return min(map(_start, happening))
 
@@ -101,7 +131,7 @@ def _brought(one: Told, other: Told) -> bool:
 
 def _goes_on(happening: Sequence[Told], told: Told) -> bool:
     """Whether a mention may go on about a happening: all of it allows that."""
-    if _is_other_toll(happening, told):
+    if _is_other_toll(happening, told) or _is_new(happening, told):
         return False
     near = _start(told) - _start(happening[-1]) < _FAR
     if told.type in CAUSES and not any(each.type in CAUSES for each in happening):
@@ -124,11 +154,22 @@ def _is_other_toll(happening: Sequence[Told], told: Told) -> bool:
     return any(quantity.kind in kinds for each in happening for quantity in each.quantities)
 
 
+def _is_new(happening: Sequence[Told], told: Told) -> bool:
+    """Whether a deed is told as new, far into a report and with a day: "on Sunday, a strike …"."""
+    mention = told.mention
+    if mention is None or mention.sentence is None or told.type is not EventType.ASSAULT:
+        return False
+    if told.when is None or told.place is None or _start(told) - _start(happening[0]) < _LEAD:
+        return False
+    before = told.sentence[: mention.trigger[0].start - mention.sentence.start]
+    return bool(_A.search(before))
+
+
 def lasting(told: Told) -> bool:
     """Whether it is a background rather than one happening: a war, "since 2011"."""
     if told.lemma in _LASTING or _is_long(told) or _SINCE.search(_plain(told)) is not None:
         return True
-    return told.type is EventType.CASUALTY and told.when is None and _is_of_war(told)
+    return told.type in _HARMS and told.when is None and _is_of_war(told)
 
 
 def _is_of_war(told: Told) -> bool:
@@ -139,7 +180,7 @@ def _is_of_war(told: Told) -> bool:
     start = mention.sentence.start
     before = told.sentence[: mention.trigger[0].start - start]
     behind = told.sentence[mention.trigger[-1].end - start :]
-    return bool(_IN_WAR.match(behind) or _AND_IN_WAR.search(before))
+    return bool(_IN_WAR.match(behind) or _AND_IN_WAR.search(before) or _WAR_HAS.search(before))
 
 
 def _plain(told: Told) -> str:

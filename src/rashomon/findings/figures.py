@@ -46,12 +46,24 @@ def compare_figures(a: Quantity, b: Quantity) -> Compared:
         # A headline's "50" is short for "more than 50"; nobody rounds to 23.
         finer = Relation.FINER if a.qualifier is Qualifier.MORE_THAN else Relation.COARSER
         return Compared(finer, f"“{a}” and “{b}” are one figure, rounded")
+    if (low := _far_below(a, b)) is not None:
+        return low
     if a.overlaps(b):
         if a.contains(b) == b.contains(a):
             return BOTH
         finer = Relation.COARSER if a.contains(b) else Relation.FINER
         return Compared(finer, f"“{a}” and “{b}” allow each other")
     return Compared(Relation.EXCLUDES, f"{a} and {b} cannot both be the figure", Conflict.FIGURES)
+
+
+def _far_below(a: Quantity, b: Quantity) -> Compared | None:
+    """ "Up to 60" is said of some 60: a figure of less than half of it is another count."""
+    for most, other in ((a, b), (b, a)):
+        if most.qualifier is Qualifier.UP_TO and other.qualifier is not Qualifier.UP_TO:
+            high = most.high or most.low
+            if other.reach[1] < high / 2:
+                return Compared(Relation.EXCLUDES, f"{other} are far from {most}", Conflict.FIGURES)
+    return None
 
 
 def _is_some(quantity: Quantity) -> bool:

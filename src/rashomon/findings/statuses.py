@@ -186,6 +186,8 @@ def _rivals(
         replaced = Standing.REPLACED in (one.standing, other.standing)
         if replaced and not (found.relation is Relation.EXCLUDES and _at_once(one, other)):
             continue
+        if replaced and _is_told_of_the_next(one, other, left):
+            continue
         if found.relation is Relation.EXCLUDES and _by_the_same(one, other):
             continue
         if found.relation is Relation.EXCLUDES:
@@ -208,6 +210,19 @@ def _at_once(one: _Group, other: _Group) -> bool:
         a.told.report == b.told.report and not set(a.account.origins) & set(b.account.origins)
         for a in one.items
         for b in other.items
+    )
+
+
+def _is_told_of_the_next(
+    one: _Group, other: _Group, pairs: Sequence[tuple[_Group, _Group, Compared]]
+) -> bool:
+    """Whether the figure that replaced one of two is at odds with the other one all the same."""
+    old, stands = (one, other) if one.standing is Standing.REPLACED else (other, one)
+    return any(
+        found.relation is Relation.EXCLUDES
+        and any(x is stands for x in (a, b))
+        and all(x is not old and x.standing is not Standing.REPLACED for x in (a, b))
+        for a, b, found in pairs
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from rashomon.events.weapons import kind_of, weapon
+from rashomon.weapons import kind_of, weapon
 
 _MANY = re.compile(
     r"^.*?\b(?:barrage|hail|volley|series|number|pair|salvo|wave|dozens|scores|hundreds)\s+of\s+",

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from rashomon.findings.values import Item
-from rashomon.records import Quantity, When
+from rashomon.records import Qualifier, Quantity, When
 
 _RISES = re.compile(
     r"\b(?:rose|risen|rises|rising|climb(?:ed|s|ing)?|jump(?:ed|s)?|increased|grew|grown|soared"
-    r"|(?:went|gone|going) up)\b[^.]*\bto\b",
+    r"|(?:went|gone|going) up)\b[^.]*\bto\b|\b(?:have|has) now (?:died|been killed|reached)\b"
+    r"|\bnow (?:stands|dead)\b",
     re.IGNORECASE,
 )
 _SAME_EVENING = 0.5  # days: figures published closer together are told of one moment
@@ -27,6 +28,8 @@ def replaces(later: Item, earlier: Item, *, same_origin: bool, one_line: bool) -
     new, old = later.body, earlier.body
     assert isinstance(new, Quantity)
     assert isinstance(old, Quantity)
+    if new.low <= _most(old) and old.qualifier is Qualifier.UP_TO:
+        return ""  # 15 are no rise from "up to 60"
     here, there = later.told.published, earlier.told.published
     if later.told.report == earlier.told.report:
         linked = new.earlier is not None and new.low > old.low
@@ -48,6 +51,10 @@ def replaces(later: Item, earlier: Item, *, same_origin: bool, one_line: bool) -
     if same_origin:
         return f"the same origin, published later than {old}"
     return ""
+
+
+def _most(quantity: Quantity) -> float:
+    return quantity.low if quantity.high is None else quantity.high
 
 
 def _after(here: When | None, there: When | None) -> bool:

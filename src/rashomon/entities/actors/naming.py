@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from rashomon.nations import capitals, named, people
+from rashomon.pronouns import owner_of
 from rashomon.records import Name
 from rashomon.sectors import Organisation, organisation, sector_of, sectors
 from rashomon.spelling import key
@@ -21,6 +22,7 @@ _TITLES = frozenset(
 )
 _LINKING = frozenset("of the for and in on de la del der von al el bin ben".split())
 _HYPHENS = frozenset("-‐‑–")
+_ACCUSING = frozenset("accuse blame urge warn condemn suspect".split())
 _SOME = frozenset("several some many most few other fellow all".split())
 _WITH = frozenset(("by", "with"))  # "talks with Damascus", "ordered by Ankara"
 _AROUND = ("compound", "nmod", "appos", "amod", "flat", "nmod:desc", "nmod:poss")
@@ -251,6 +253,8 @@ def _are_persons(tree: Tree, first: int, last: int) -> bool:
 def _acts(tree: Tree, first: int, last: int) -> bool:
     """Whether a name does something, or something is done together with it."""
     head = head_of(tree, first, last)
+    if tree.dep(head) == "obj" and tree.lemma(tree[head].head) in _ACCUSING:
+        return True
     return tree.dep(head) == "nsubj" or bool(tree.cases(head) & _WITH)
 
 
@@ -318,7 +322,15 @@ def nation_of(tree: Tree, number: int, own: Collection[int] = ()) -> tuple[str, 
         adjective = people().get(said, ())
         if code or adjective:
             return code or adjective[0], tree[child].form
-    return None
+    owner = owner_of(tree, number)
+    return None if owner is None else _state_of(tree, owner)
+
+
+def _state_of(tree: Tree, number: int) -> tuple[str, str] | None:
+    """The state whose body or name a word is, and its words."""
+    said = tree[number].form
+    code = named().get(said.lower()) or capitals().get(said.lower())
+    return (code, said) if code is not None else nation_of(tree, number)
 
 
 def _near(tree: Tree, number: int) -> Iterator[int]:

@@ -14,6 +14,7 @@ from rashomon.entities.places.transliterated import spelled_otherwise
 from rashomon.entities.places.units import AFTER, BEFORE, PARTS, TERRITORY, UNITS
 from rashomon.nations import country_name, people
 from rashomon.records import Located, Name, PlaceMention, Reading, Span
+from rashomon.spelling import bare, key
 from rashomon.tree import Tree, tree_of
 
 _LABELS = frozenset(("LOCATION", "FACILITY"))
@@ -64,25 +65,25 @@ def _leave_strays(names: Sequence[Named], hints: Sequence[Named]) -> None:
             counts[name.best.country] += name.count
     most = max(counts.values(), default=0)
     often = {country for country, count in counts.items() if 2 * count >= most}
-    for name in names:
-        best, around = name.best, name.around.best if name.around is not None else None
-        if best is None:
-            continue
-        if name.is_piece and often and best.country not in often:
-            name.rows = []
-        elif around is not None and around.country and around.country != best.country:
-            name.keep(row.country == around.country for row, _ in name.rows)
-        elif not name.is_piece and most:
-            others = {
-                other.best.country
-                for other in (*names, *hints)
-                if other.best is not None and other is not name
-            }
-            if others and best.country not in others:
-                name.keep(
-                    usual or row.population >= _LARGE or row.country in others
-                    for row, usual in name.rows
-                )
+    chosen = [(name, name.best.country) for name in (*names, *hints) if name.best is not None]
+    for name, country in chosen[: sum(name.best is not None for name in names)]:
+        around = name.around.best.country if name.around and name.around.best else ""
+        others = {here for other, here in chosen if other is not name}
+        if name.is_piece:
+            name.rows = name.rows if not often or country in often else []
+        elif around and around != country:
+            name.keep(row.country == around for row, _ in name.rows)
+        elif most and others and country not in others:
+            name.keep(
+                row.country in others or _is_known_by(name, row, usual) for row, usual in name.rows
+            )
+
+
+def _is_known_by(name: Named, row: Row, usual: bool) -> bool:
+    """Whether a place is called this everywhere: a large one, or by its usual name as it is."""
+    spelled = key(name.spelled)  # "Al Nao" is not "Nao"
+    as_said = bare(spelled) == spelled or key(row.name) == spelled
+    return row.population >= _LARGE or (usual and as_said)
 
 
 def _are_held_by(tree: Tree, number: int) -> bool:

@@ -43,6 +43,11 @@ _ANOTHER = re.compile(
     r"(?: [\w'’-]+){0,2} ?$",
     re.IGNORECASE,
 )
+_APART = re.compile(
+    r"\W*(?:(?:earlier (?:this|that|in the)|last|the previous) (?:week|month|year)"
+    r"|separately|elsewhere|in an? (?:separate|\w+ development|earlier|similar))\b",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(r"\bagain\b", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?:attacks|strikes|airstrikes|raids|clashes|bombings|battles|shootings|incidents|"
@@ -197,4 +202,4 @@ def _is_another(told: Told) -> bool:
     if told.status is Status.PLANNED and _AGAIN.search(told.sentence):
         return True
     before = told.sentence[: max(0, mention.trigger[0].start - mention.sentence.start)]
-    return bool(_ANOTHER.search(before))
+    return bool(_ANOTHER.search(before) or _APART.match(told.sentence))
