@@ -74,7 +74,7 @@ _STEPS = 3
 
 def status(tree: Tree, head: int, words: tuple[int, ...] = ()) -> Status:
     """The status of an event from its trigger's head."""
-    if tree.dep(head) == "amod" and tree[head].form.lower() in _STATES:
+    if any(tree.dep(n) == "amod" and tree[n].form.lower() in _STATES for n in (head, *words)):
         return Status.HABITUAL
     if tree[head].upos in ("VERB", "AUX"):
         return _of_verb(tree, head)

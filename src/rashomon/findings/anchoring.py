@@ -20,7 +20,7 @@ _HARMS = (EventType.CASUALTY, EventType.DISPLACEMENT)
 _TIED = CAUSES | {EventType.CASUALTY}
 _ANOTHER = re.compile(
     # "Another 30 were wounded" are of the same happening.
-    r"\b(?:another(?! (?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"\b(?:another(?! (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
     r"|\w+ty|dozen|person|people|man|woman|child|civilian|soldier|policeman)\b)"
     r"|separate(?:ly)?|elsewhere|in the meantime|in an? \w+ development|second|an earlier"
     r"|a previous|earlier this"

@@ -37,7 +37,9 @@ def own_words(items: Sequence[Item], compare: Compare) -> list[Item]:
         elif _strays(item, told, compare):
             continue
         elif _rises(item) or all(
-            compare(item, other).relation is not Relation.EXCLUDES or _rises(other)
+            compare(item, other).relation is not Relation.EXCLUDES
+            or _rises(other)
+            or _did_it_together(item, other)
             for other in told
         ):
             told.append(item)
@@ -62,6 +64,11 @@ def _strays(item: Item, told: Sequence[Item], compare: Compare) -> bool:
         return False
     far = item.words[0].start - min(other.words[0].start for other in told) > _FAR
     return far and all(compare(item, other).relation is Relation.BOTH for other in told)
+
+
+def _did_it_together(one: Item, other: Item) -> bool:
+    """Whether one mention names two who did it: "Turkey and the United States shelled it"."""
+    return one.attribute is Attribute.AGENT and one.told.id == other.told.id
 
 
 def _rises(item: Item) -> bool:

@@ -45,7 +45,8 @@ _ANOTHER = re.compile(
 )
 _APART = re.compile(
     r"\W*(?:(?:earlier (?:this|that|in the)|last|the previous) (?:week|month|year)"
-    r"|separately|elsewhere|in an? (?:separate|\w+ development|earlier|similar))\b",
+    r"|in recent (?:days|weeks|months|years)|over the (?:past|last) \w+|separately|elsewhere"
+    r"|in an? (?:separate|\w+ development|earlier|similar))\b",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"\bagain\b", re.IGNORECASE)

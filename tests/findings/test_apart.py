@@ -1,0 +1,118 @@
+"""What a report tells apart though its words are alike, and whom an attack befell or who did it."""
+
+from __future__ import annotations
+
+import pytest
+from short_stories import Told, found
+
+from rashomon.findings.things import is_finer, named
+from rashomon.records import Attribute, FindingStatus, Standing
+
+LEAD = (
+    "At least 54 people were killed on Saturday when shells hit a market in Omdurman, the health "
+    "ministry said. Witnesses said four shells landed in the middle of the market. "
+)
+FILLER = "Shops along the river stayed shut for the rest of the day, and streets were empty. " * 4
+
+
+def test_a_deed_of_another_day_far_into_a_report_is_another() -> None:
+    one = found(
+        Told(
+            LEAD + FILLER + "On Sunday, a drone strike on a depot in Khartoum killed two guards.",
+            published="2025-02-03",
+        )
+    )
+    assert list(one.values(Attribute.KILLED)) == ["at least 54 people"]
+    assert len(one.record.events) > 1
+
+
+def test_who_denies_the_attack_denies_the_one_that_is_told() -> None:
+    one = found(
+        Told(
+            "At least 54 people were killed on Saturday when shells hit a market in Omdurman, the "
+            "health ministry said. The Rapid Support Forces denied carrying out the attack.",
+            published="2025-02-03",
+        )
+    )
+    assert sorted(one.values(Attribute.OCCURRED)) == ["no", "yes"]
+    assert one.on(Attribute.OCCURRED).status is FindingStatus.CONTESTED
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "The conflict has killed 20,000 people.",
+        "A watchdog reported 23 journalists killed in the country's 30-month war.",
+        "The death toll was expected to rise.",
+        "Twenty-six civilians were also killed.",
+        "In recent days 57 civilians were killed.",
+    ],
+)
+def test_tolls_of_a_war_or_of_others_are_not_those_of_one_attack(more: str) -> None:
+    one = found(Told("A bomb killed nine people in Homs on Tuesday. " + more))
+    tolls = [f for f in one.record.findings if f.attribute is Attribute.KILLED]
+    labels = [[value.value for value in finding.values] for finding in tolls]
+    assert ["9 people"] in labels
+
+
+def test_another_thirty_are_of_the_same_attack() -> None:
+    one = found(Told("A bomb killed nine people in Homs on Tuesday. Another 30 were wounded."))
+    assert list(one.values(Attribute.WOUNDED)) == ["30"]
+
+
+def test_up_to_sixty_is_no_room_for_fifteen() -> None:
+    two = found(
+        Told("A missile killed 15 people in Homs on Tuesday, a doctor said."),
+        Told("The army said the missile killed up to 60 people in Homs on Tuesday."),
+    )
+    assert two.on(Attribute.KILLED).status is FindingStatus.CONTESTED
+
+
+def test_doers_whom_one_teller_names_together_are_no_rivals() -> None:
+    one = found(Told("Turkey and the United States shelled a market in Homs on Tuesday."))
+    agents = one.on(Attribute.AGENT)
+    assert agents.status is not FindingStatus.CONTESTED
+    assert len(agents.values) > 1
+
+
+def test_a_suburb_is_finer_than_its_town() -> None:
+    one = found(
+        Told(
+            "A bomb killed 18 people in Damascus on Tuesday. The bomb exploded in the Damascus "
+            "suburb of Jaramana."
+        )
+    )
+    assert one.standings(Attribute.PLACE) == {
+        "Jaramānā, Syria": Standing.FINER,
+        "Damascus, Syria": Standing.COARSER,
+    }
+
+
+def test_a_place_before_a_colon_tells_nothing() -> None:
+    one = found(Told("Sudan: 60 dead in attack on market\n\nSixty people died in an attack."))
+    assert "Sudan" not in {
+        name for finding in one.record.findings for name in one.names(finding.support)
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("A bomb", "bomb"),
+        ("the car bomb in the square", "car bomb"),
+        ("- crude explosive devices", "explosive device"),
+        ("a barrage of rockets", "rocket"),
+        ("two S-300 missiles", "S-300 missile"),
+        ("reports of heavy losses", ""),
+        ("the knife", "knife"),
+    ],
+)
+def test_a_thing_is_called_by_its_kind(words: str, name: str) -> None:
+    assert named(words) == name
+
+
+def test_a_car_bomb_is_a_bomb_and_of_explosives() -> None:
+    assert is_finer("car bomb", "bomb")
+    assert is_finer("car bomb", "explosives")
+    assert not is_finer("bomb", "car bomb")
+    assert not is_finer("rocket", "bomb")
