@@ -112,6 +112,8 @@ class Pronouns:
         for number, token in enumerate(tree.tokens):
             if token.upos not in ("NOUN", "PROPN") or token.deprel in _PARTS:
                 continue
+            if tree.dep(number) in ("obj", "iobj") and tree.lemma(token.head) == "tell":
+                continue  # who is told something does nothing: "…, a councillor told Reuters"
             subject = tree.dep(number) == "nsubj"
             sentence = tree.sentence_of[number]
             weight = _SUBJECT * subject + _NAME * (tree.label(number) == "PERSON")

@@ -106,6 +106,10 @@ def _chosen(
     here = [n for n, each in enumerate(mentions) if tree.sentence_of[each.head] == sentence]
     # A dateline says where somebody wrote.
     near = [n for n in here if n not in left and mentions[n].head not in tree.datelines]
+    noun = tree[words[0]].head
+    if tree.dep(words[0]) == "amod" and tree[words[0]].xpos == "VBN":
+        inside = set(tree.subtree(noun))  # "137 abducted pupils freed in Kessa": not abducted there
+        near = [n for n in near if mentions[n].head in inside]
     weights = {n: _weight(tree, mentions[n].head, own, owner) for n in near}
     for n in near:
         if _is_territory(tree, mentions[n]):  # says on which side, where a place is named too
