@@ -39,3 +39,13 @@ def test_the_day_hangs_inside_the_statement(text: str) -> None:
     tokens = rashomon.read(text).tokens
     day = next(n for n, token in enumerate(tokens) if token.form.endswith("day"))
     assert tokens[tokens[day].head].form in ("killed", "died")
+
+
+def test_the_day_between_a_statement_and_who_says_it_is_the_statements() -> None:
+    text = (
+        "A suicide bomb attack killed at least one person and wounded another three in the regime "
+        "stronghold of Latakia in northwestern Syria on Thursday state television said."
+    )
+    (sentence,) = rashomon.reader()(text).sents
+    (day,) = (token for token in sentence if token.text == "Thursday")
+    assert day.head.text in ("killed", "wounded")

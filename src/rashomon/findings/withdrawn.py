@@ -36,6 +36,12 @@ _SINCE = re.compile(
     r"(?:revised|corrected|amended|replaced|retracted|withdrawn|withdrew)\b" + _TOLD,
     re.IGNORECASE,
 )
+# "The BBC, which had first rendered it as …, changed its translation"
+_CHANGED = re.compile(
+    r"\b(?:first|initially|originally) (?:rendered|translated|reported|quoted|said|gave|put)\b"
+    r"[^.]*\b(?:changed|revised|corrected|amended|replaced|retracted|withdrew)\b",
+    re.IGNORECASE,
+)
 # "They put out a revised translation. An earlier one had …"
 _NOTE_ON_ONE = re.compile(_FORMER + "one" + _TOLD, re.IGNORECASE)
 _VERSION = re.compile(r"\b(?:version|translation|draft|edition|transcript)\b", re.IGNORECASE)
@@ -170,7 +176,7 @@ def is_note(item: Item) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _tells_of_a_version(sentence: str, before: str) -> bool:
-    if _NOTE.search(sentence) is not None or _SINCE.search(sentence) is not None:
+    if any(note.search(sentence) is not None for note in (_NOTE, _SINCE, _CHANGED)):
         return True
     return _NOTE_ON_ONE.search(sentence) is not None and _VERSION.search(before) is not None
 

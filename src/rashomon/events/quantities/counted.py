@@ -40,7 +40,8 @@ _PEOPLE = frozenset(
     employee staff staffer contractor builder welder porter waiter cook cleaner clerk cashier
     engineer technician scientist doctor nurse medic paramedic patient surgeon midwife pharmacist
     rescuer firefighter fireman lifeguard volunteer helper climber hiker skier swimmer diver
-    student pupil schoolchild schoolchildren schoolkid schoolgirl schoolboy teacher lecturer professor scholar
+    student pupil schoolchild schoolchildren schoolkid schoolgirl schoolboy teacher lecturer
+    professor scholar
     journalist reporter photographer cameraman blogger writer poet editor author
     protester protestor demonstrator marcher activist striker supporter rioter dissident opponent
     official minister mayor governor lawmaker senator deputy politician diplomat envoy ambassador

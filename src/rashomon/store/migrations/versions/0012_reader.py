@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alembic import op
+from rashomon.store.migrations.anew import read_anew
 
 revision = "0012"
 down_revision = "0011"
@@ -10,4 +10,4 @@ down_revision = "0011"
 
 def upgrade() -> None:
     """Queue every report that was read before."""
-    op.execute("INSERT OR IGNORE INTO work (step, item) SELECT 6, report FROM reading")
+    read_anew()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alembic import op
+from rashomon.store.migrations.anew import read_anew
 
 revision = "0013"
 down_revision = "0012"
@@ -10,4 +10,4 @@ down_revision = "0012"
 
 def upgrade() -> None:
     """Queue every report that was read before."""
-    op.execute("INSERT OR IGNORE INTO work (step, item) SELECT 6, report FROM reading")
+    read_anew()
