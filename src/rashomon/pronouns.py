@@ -112,8 +112,9 @@ class Pronouns:
         for number, token in enumerate(tree.tokens):
             if token.upos not in ("NOUN", "PROPN") or token.deprel in _PARTS:
                 continue
-            if tree.dep(number) in ("obj", "iobj") and tree.lemma(token.head) == "tell":
-                continue  # who is told something does nothing: "…, a councillor told Reuters"
+            told = tree.dep(number) in ("obj", "iobj") and tree.lemma(token.head) == "tell"
+            if told and tree.label(number) == "ORG":
+                continue  # "…, a councillor told Reuters": who is told does nothing
             subject = tree.dep(number) == "nsubj"
             sentence = tree.sentence_of[number]
             weight = _SUBJECT * subject + _NAME * (tree.label(number) == "PERSON")
