@@ -115,6 +115,16 @@ B = "(1–2 origins in 3 reports)"
             f"There was an air strike in Harrow on 3 May 2019 {B}.",
         ),
         (
+            {"place": [_of("Sabreen", standing=Standing.FINER),
+                       _of("Omdurman, Sudan", standing=Standing.COARSER)]},
+            f"There was an air strike in Sabreen, Omdurman, Sudan {B}.",
+        ),
+        (
+            {"place": [_of("Homs, Syria", standing=Standing.FINER),
+                       _of("Syria", standing=Standing.COARSER)]},
+            f"There was an air strike in Homs, Syria {B}.",
+        ),
+        (
             {"occurred": _of("yes", hedged=True), "place": _of("Harrow", hedged=True)},
             "By unconfirmed accounts, there was an air strike in Harrow (unconfirmed; 1–2 origins "
             "in 3 reports).",

@@ -95,6 +95,8 @@ def test_what_a_deed_comes_to_is_not_done_by_whom_it_befell() -> None:
         ("The army has repeatedly bombed the camp.", Status.HABITUAL),
         ("The town was shelled several times on Monday.", Status.HAPPENED),
         ("He was seen in the occupied town.", Status.HABITUAL),
+        ("Norvik says it does not bomb hospitals with rockets.", Status.HABITUAL),
+        ("Norvik said it did not bomb the hospital.", Status.NEGATED),
     ],
 )
 def test_what_was_so_often_or_goes_on_is_no_one_happening(text: str, expected: Status) -> None:

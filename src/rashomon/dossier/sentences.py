@@ -202,11 +202,22 @@ class Sentences:
         places = self._plain(Attribute.PLACE)
         sides = self._plain(Attribute.SIDE)
         yield from self._given(Attribute.PLACE, " in ", places)
+        yield from self._around(places)
         if sides and not any(_SIDED in value.value for value in places):
             yield from self._given(Attribute.SIDE, f"{',' * bool(places)} {_SIDED} ", sides)
         for value in self._plain(Attribute.TIME)[:1]:
             yield words(" ")
             yield backed(in_time(value.value), value, self.found)
+
+    def _around(self, places: list[Value]) -> Iterator[Item]:
+        """The town or province of a place that no gazetteer has: "Sabreen, Omdurman, Sudan"."""
+        finding = self._finding(Attribute.PLACE)
+        if not places or finding is None or places[0].standing is not Standing.FINER:
+            return
+        around = [v for v in finding.values if v.standing is Standing.COARSER and "," in v.value]
+        if around and "," not in places[0].value:
+            yield words(", ")
+            yield backed(label(Attribute.PLACE, around[0], self.found), around[0], self.found)
 
     def _given(self, attribute: Attribute, before: str, values: list[Value]) -> Iterator[Item]:
         for value in values[:1]:

@@ -116,6 +116,8 @@ def _own(tree: Tree, head: int) -> Status | None:
     if any(tree.lemma(n) in ("if", "unless", "whether") for n in tree.of(head, "mark")):
         return Status.HYPOTHETICAL
     if modality.is_negated(tree, [head]):
+        if any(tree[n].form.lower() in ("does", "do") for n in tree.of(head, "aux")):
+            return Status.HABITUAL  # "says it does not target civilians": never, as a rule
         wills = helpers & (_CAN | {"will", "wo", "shall"}) - {"can", "could", "might"}
         return Status.REFUSED if wills or modality.is_future(tree, head) else Status.NEGATED
     subjects = tree.of(head, "nsubj")
