@@ -55,7 +55,7 @@ def _loose(tree: Tree, found: Sequence[Match]) -> None:
             continue
         alike = [deed for deed in deeds if tree.lemma(deed.head) == tree.lemma(match.head)]
         before = [deed for deed in deeds if deed.head < match.head]
-        if alike or (before and not _is_set_apart(tree, match.head, deeds)):
+        if alike or before:
             match.mode = (alike or before)[-1].mode
 
 

@@ -26,12 +26,12 @@ _OBJECT_ACTS = frozenset(
 )
 # Verbs whose object did what hangs on them, by who says so: "accused rebels of firing".
 BLAMING = frozenset("blame accuse suspect implicate involve indict charge convict".split())
-# Nouns that with a preposition only say where beside a thing: "in front of", "in the heart of".
 # What a deed comes to, told behind it.
 _RESULTS = frozenset(
     """kill wound injure maim hurt leave destroy damage displace force cause claim spark trigger
     set trap bury""".split()
 )
+# Nouns that with a preposition only say where beside a thing: "in front of", "in the heart of".
 _SIDES = frozenset(
     "front side back rear vicinity proximity middle midst heart centre center".split()
 )

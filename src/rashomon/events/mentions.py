@@ -255,17 +255,17 @@ class _Reader:
             named = [self.actor_of[n] for n in beside if n in self.actor_of]
             if named:
                 return named[0]
-        found = self.actor_of.get(number)
         whole = self._whole(number)
-        return whole if whole is not None else found
+        return self.actor_of.get(number) if whole is None else whole
 
     def _whole(self, number: int) -> int | None:
         """The group whose men or arms a plain noun names: "artillery of the RSF", "our forces"."""
         tree, actors = self.tree, self.around.actors
         if number in tree.name_of:
             return None
-        behind = [n for n in tree.of(number, "nmod") if tree.cases(n) == {"of"}]
-        owners = [*behind, *(n for n in [owner_of(tree, number)] if n is not None)]
+        owners = [n for n in tree.of(number, "nmod") if tree.cases(n) == {"of"}]
+        if (owner := owner_of(tree, number)) is not None:
+            owners.append(owner)
         groups = [self.actor_of[n] for n in owners if n in self.actor_of]
         return next((g for g in groups if _is_armed_group(actors[g])), None)
 

@@ -103,13 +103,9 @@ def anchored(mentions: Sequence[Told]) -> list[Told]:
 
 def _is_known_and_denied(told: Told) -> bool:
     """Whether somebody denies the deed that is told: "denied carrying out the attack"."""
-    mention = told.mention
-    if mention is None or mention.sentence is None or told.type is not EventType.ASSAULT:
+    if told.type is not EventType.ASSAULT or told.status not in (Status.DENIED, Status.NEGATED):
         return False
-    if told.status not in (Status.DENIED, Status.NEGATED):
-        return False
-    noun = mention.trigger[-1].start - mention.sentence.start
-    return bool(_THE.search(told.sentence[:noun]))
+    return _THE.search(told.in_front(-1)) is not None
 
 
 def _is_of_kind(happening: Sequence[Told], told: Told) -> bool:
@@ -144,11 +140,7 @@ def _goes_on(happening: Sequence[Told], told: Told) -> bool:
 
 def _is_other_toll(happening: Sequence[Told], told: Told) -> bool:
     """Whether others "were also killed", beside those of whom a happening has told."""
-    mention = told.mention
-    if mention is None or mention.sentence is None or told.type is not EventType.CASUALTY:
-        return False
-    before = told.sentence[: mention.trigger[0].start - mention.sentence.start]
-    if not _ALSO.search(before):
+    if told.type is not EventType.CASUALTY or not _ALSO.search(told.in_front()):
         return False
     kinds = {quantity.kind for quantity in told.quantities}
     return any(quantity.kind in kinds for each in happening for quantity in each.quantities)
@@ -156,13 +148,10 @@ def _is_other_toll(happening: Sequence[Told], told: Told) -> bool:
 
 def _is_new(happening: Sequence[Told], told: Told) -> bool:
     """Whether a deed is told as new, far into a report and with a day: "on Sunday, a strike …"."""
-    mention = told.mention
-    if mention is None or mention.sentence is None or told.type is not EventType.ASSAULT:
+    if told.type is not EventType.ASSAULT or told.when is None or told.place is None:
         return False
-    if told.when is None or told.place is None or _start(told) - _start(happening[0]) < _LEAD:
-        return False
-    before = told.sentence[: mention.trigger[0].start - mention.sentence.start]
-    return bool(_A.search(before))
+    far = _start(told) - _start(happening[0]) >= _LEAD
+    return far and _A.search(told.in_front()) is not None
 
 
 def lasting(told: Told) -> bool:
@@ -174,13 +163,8 @@ def lasting(told: Told) -> bool:
 
 def _is_of_war(told: Told) -> bool:
     """Whether people were hurt in a war rather than on a day: "killed in the 30-month conflict"."""
-    mention = told.mention
-    if mention is None or mention.sentence is None:
-        return False
-    start = mention.sentence.start
-    before = told.sentence[: mention.trigger[0].start - start]
-    behind = told.sentence[mention.trigger[-1].end - start :]
-    return bool(_IN_WAR.match(behind) or _AND_IN_WAR.search(before) or _WAR_HAS.search(before))
+    before = told.in_front()
+    return bool(_IN_WAR.match(told.behind) or _AND_IN_WAR.search(before) or _WAR_HAS.search(before))
 
 
 def _plain(told: Told) -> str:

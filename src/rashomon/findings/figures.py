@@ -59,10 +59,9 @@ def compare_figures(a: Quantity, b: Quantity) -> Compared:
 def _far_below(a: Quantity, b: Quantity) -> Compared | None:
     """ "Up to 60" is said of some 60: a figure of less than half of it is another count."""
     for most, other in ((a, b), (b, a)):
-        if most.qualifier is Qualifier.UP_TO and other.qualifier is not Qualifier.UP_TO:
-            high = most.high or most.low
-            if other.reach[1] < high / 2:
-                return Compared(Relation.EXCLUDES, f"{other} are far from {most}", Conflict.FIGURES)
+        alone = most.qualifier is Qualifier.UP_TO and other.qualifier is not Qualifier.UP_TO
+        if alone and other.reach[1] < most.reach[1] / 2:
+            return Compared(Relation.EXCLUDES, f"{other} are far from {most}", Conflict.FIGURES)
     return None
 
 

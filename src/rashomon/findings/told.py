@@ -70,6 +70,21 @@ class Told:
         """Its time; None where none is told or known."""
         return self.time.when if self.time is not None else None
 
+    def in_front(self, part: int = 0) -> str:
+        """What its sentence says before a part of its trigger; empty where that is not known."""
+        mention = self.mention
+        if mention is None or mention.sentence is None:
+            return ""
+        return self.sentence[: max(0, mention.trigger[part].start - mention.sentence.start)]
+
+    @property
+    def behind(self) -> str:
+        """What its sentence says behind its trigger; empty where that is not known."""
+        mention = self.mention
+        if mention is None or mention.sentence is None:
+            return ""
+        return self.sentence[mention.trigger[-1].end - mention.sentence.start :]
+
 
 def told(report: Report, coding: Coding, entity_of: Mapping[int, str]) -> Iterator[Told]:
     """Each event mention of a report; ``entity_of`` gives the entity of an actor by its number."""

@@ -28,7 +28,7 @@ def replaces(later: Item, earlier: Item, *, same_origin: bool, one_line: bool) -
     new, old = later.body, earlier.body
     assert isinstance(new, Quantity)
     assert isinstance(old, Quantity)
-    if new.low <= _most(old) and old.qualifier is Qualifier.UP_TO:
+    if old.qualifier is Qualifier.UP_TO and new.low <= old.reach[1]:
         return ""  # 15 are no rise from "up to 60"
     here, there = later.told.published, earlier.told.published
     if later.told.report == earlier.told.report:
@@ -51,10 +51,6 @@ def replaces(later: Item, earlier: Item, *, same_origin: bool, one_line: bool) -
     if same_origin:
         return f"the same origin, published later than {old}"
     return ""
-
-
-def _most(quantity: Quantity) -> float:
-    return quantity.low if quantity.high is None else quantity.high
 
 
 def _after(here: When | None, there: When | None) -> bool:

@@ -65,10 +65,13 @@ def _leave_strays(names: Sequence[Named], hints: Sequence[Named]) -> None:
             counts[name.best.country] += name.count
     most = max(counts.values(), default=0)
     often = {country for country, count in counts.items() if 2 * count >= most}
-    chosen = [(name, name.best.country) for name in (*names, *hints) if name.best is not None]
-    for name, country in chosen[: sum(name.best is not None for name in names)]:
+    chosen = Counter(name.best.country for name in (*names, *hints) if name.best is not None)
+    for name in names:
+        if name.best is None:
+            continue
+        country = name.best.country
         around = name.around.best.country if name.around and name.around.best else ""
-        others = {here for other, here in chosen if other is not name}
+        others = chosen - Counter([country])
         if name.is_piece:
             name.rows = name.rows if not often or country in often else []
         elif around and around != country:

@@ -30,9 +30,9 @@ def spelled_otherwise(names: Sequence[Named]) -> bool:
     Says whether there were any.
     """
     known: Counter[str] = Counter()
-    certain = {name.spelled: name for name in names if name.best is not None and not name.is_piece}
-    for name in certain.values():
-        known[name.best.country if name.best is not None else ""] += name.count
+    certain = {n.spelled: (n.best.country, n.count) for n in names if n.best and not n.is_piece}
+    for country, count in certain.values():
+        known[country] += count
     del known[""]
     other = {country: count for country, count in known.items() if country in _OTHER_SCRIPTS}
     enough = max(_SHARE * sum(other.values()), _LEAST * known.total())

@@ -202,5 +202,4 @@ def _is_another(told: Told) -> bool:
         return False
     if told.status is Status.PLANNED and _AGAIN.search(told.sentence):
         return True
-    before = told.sentence[: max(0, mention.trigger[0].start - mention.sentence.start)]
-    return bool(_ANOTHER.search(before) or _APART.match(told.sentence))
+    return bool(_ANOTHER.search(told.in_front()) or _APART.match(told.sentence))
