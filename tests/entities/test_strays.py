@@ -79,3 +79,27 @@ def test_articles_are_compared_as_they_are_spoken() -> None:
 def test_a_town_written_by_ear_is_found_beside_its_province() -> None:
     text = "A hospital in the town of Maaret al-Nouman in rural Idlib was hit by Russian jets."
     assert located(text)["Maaret al-Nouman"] == "Ma‘arrat an Nu‘mān, SY"
+
+
+def test_a_namesake_far_from_what_a_place_is_said_to_lie_in_is_left_out() -> None:
+    text = "Israel struck a car near the village of Hader in Quneitra."
+    assert located(text) == {"Israel": "Israel, IL", "Hader": None, "Quneitra": "Quneitra, SY"}
+
+
+def test_a_town_lies_in_the_province_that_has_its_seats_name() -> None:
+    assert located("Jets struck the town of Tabqa in Raqqa.") == {
+        "Tabqa": "Al-Tabqa, SY",
+        "Raqqa": "Ar-Raqqah, SY",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "taken"),
+    [
+        ("Russian drones hit Kharkiv on Monday, killing nine.", "Kharkiv", "Kharkiv, UA"),
+        ("Warplanes struck Khan Younis, killing 12 people.", "Khan Younis", "Khān Yūnis, PS"),
+        ("A stone hit Walker on the head.", "Walker", None),
+    ],
+)
+def test_a_large_town_that_is_struck_is_a_place(text: str, name: str, taken: str | None) -> None:
+    assert located(text).get(name) == taken

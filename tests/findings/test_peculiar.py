@@ -62,8 +62,10 @@ def test_what_everybody_says_never_makes_kin(said: dict[str, dict[str, str]], al
 
 
 REPORTS = (
-    "Jets bombed a market in Rutba on 21 June 2014, killing 37 soldiers and wounding 61.",
-    "In Rutba, 37 soldiers died and 61 were wounded when jets bombed the market on 21 June 2014.",
+    "Jets bombed a market in Rutba on 21 June 2014, killing 37 soldiers, wounding 61 "
+    "and displacing 480.",
+    "In Rutba, 37 soldiers died, 61 were wounded and 480 were displaced when "
+    "jets bombed the market on 21 June 2014.",
     "Jets bombed a market in Qaim on 24 June 2014. At least 23 people were killed.",
     "At least 23 people were killed on 24 June 2014 when jets bombed a market in Qaim.",
     "A market in Qaim was bombed by jets on 24 June 2014. The bombing killed 25 people.",

@@ -150,3 +150,10 @@ def test_two_spellings_that_no_gazetteer_has_are_one_place() -> None:
         Told("A bomb killed 12 people in Al Vorqasha on Tuesday, a doctor said.", "Two"),
     )
     assert len(both.values(Attribute.PLACE)) == 1
+
+
+def test_a_province_may_be_meant_by_the_name_of_its_town() -> None:
+    told = found(strike("in Raqqa", "Omar Haddad"), strike("in Tabqa", "Karim Aziz"))
+    assert told.on(Attribute.PLACE).status is not FindingStatus.CONTESTED
+    city = found(strike("in the city of Raqqa", "Omar Haddad"), strike("in Tabqa", "Karim Aziz"))
+    assert city.on(Attribute.PLACE).status is FindingStatus.CONTESTED

@@ -34,6 +34,8 @@ def mode_of(tree: Tree, number: int) -> str | None:
 def senders(tree: Tree, weapon: int) -> Iterator[Filler]:
     """Who struck with it, as its own phrase says."""
     yield from owners(tree, weapon)
+    if tree.dep(weapon) == "conj" and mode_of(tree, crew := tree[weapon].head) is None:
+        yield Filler(crew, "with it")  # "jets and missiles hit a school"
     for number in tree.children[weapon]:
         laid = not _LAID.isdisjoint(bases(tree, weapon)) and is_scene(tree, weapon, number)
         before = tree[number].deprel in DESCRIBING and number < weapon

@@ -97,6 +97,7 @@ def _ruled(
         _overrule(group, overruled)
     conflict, reasons = _rivals(groups, compare, origins)
     told = [g for g in groups if g.standing not in _ASIDE] or groups
+    told = [g for g in told if not all(item.vague for item in g.items)] or told
     support = origins.support(
         {o for g in told for o in g.origins}, {r for g in told for r in g.reports}
     )
@@ -147,7 +148,26 @@ def _grouped(items: Sequence[Item], compare: Compare) -> list[_Group]:
             found.items += mine
         else:
             groups.append(_Group(mine))
+    for group in groups:
+        group.items = _floor_first(group.items)
     return groups
+
+
+def _floor_first(items: list[Item]) -> list[Item]:
+    """A count with "at least" first, where all who leave that out have it from who says it.
+
+    A headline's "10" and a relay's are short for the source's "at least 10".
+    """
+    floors = [i for i in items if isinstance(i.body, Quantity) and i.body.high is None]
+    exact = [i for i in items if isinstance(i.body, Quantity) and i.body.high is not None]
+    said = {origin for floor in floors for origin in floor.account.origins}
+    reports = {floor.told.report for floor in floors}
+
+    def is_short(item: Item) -> bool:
+        own = not item.account.cited and item.told.report in reports
+        return own or not said.isdisjoint(item.account.origins)
+
+    return [*floors, *exact] if floors and all(map(is_short, exact)) else items
 
 
 def _overrule(group: _Group, overruled: Overruled) -> None:
@@ -230,7 +250,10 @@ def _by_the_same(one: _Group, other: _Group) -> bool:
     """Whether all who name one doer name the other too, in the same report: both did it.
 
     "Killed by Turkish artillery and US air strikes": nobody says that it was one and not the other.
+    Of means one report that has both is enough: jets and helicopters fly together.
     """
+    if one.first.attribute is Attribute.MEANS:
+        return not one.reports.isdisjoint(other.reports)
     if one.first.attribute is not Attribute.AGENT:
         return False
     here, there = (

@@ -29,6 +29,49 @@ _NO_THING = frozenset(
 )
 
 
+# What an attack is made from, by what such a thing is: from another kind it is another attack.
+_CRAFT = {
+    word: kind
+    for kind, words in {
+        "plane": "plane jet warplane warjet airplane aeroplane",
+        "helicopter": "helicopter chopper gunship",
+        "drone": "drone uav quadcopter",
+        "aircraft": "aircraft",
+    }.items()
+    for word in words.split()
+}
+_EQUIPMENT = frozenset((*_CRAFT, *"artillery tank gunboat warship navy missile rocket".split()))
+_LEFT = re.compile(
+    r"\b(?:bombs?|devices?|explosives?|charges?|mines?|ied)\s+(?:\w+ly\s+|that\s+)?(?:(?:had\s+been"
+    r"|was|were)\s+)?(?:planted|placed|hidden|left|buried|laid)\b|\broadside\s+bombs?\b",
+    re.IGNORECASE,
+)
+_BY_HAND = ("suicide attack", "suicide bomber")
+
+
+def craft(noun: str) -> str:
+    """What kind of aircraft a noun in lower case names; empty where it names none."""
+    return _CRAFT.get(noun) or _CRAFT.get(noun.removesuffix("s"), "")
+
+
+def is_equipment(noun: str) -> bool:
+    """Whether a noun in lower case names what somebody fights with: he is who acts by it."""
+    return not {noun, noun.removesuffix("s")}.isdisjoint(_EQUIPMENT)
+
+
+def planted(sentence: str) -> re.Match[str] | None:
+    """The words that say that a bomb lay there, and nobody wore or drove it."""
+    return _LEFT.search(sentence)
+
+
+def exclude(one: str, other: str) -> bool:
+    """Whether a deed by one means is none by the other: from a drone, or from a plane."""
+    if (one in _BY_HAND and planted(other)) or (other in _BY_HAND and planted(one)):
+        return True
+    a, b = (craft(each.split()[-1].lower()) for each in (one, other))
+    return "aircraft" not in (a, b) and a != b and bool(a and b)
+
+
 def named(words: str) -> str:
     """The name of a thing; empty where the words name none."""
     bare = _BEHIND.sub("", _BEFORE.sub("", _MANY.sub("", words)))
@@ -45,6 +88,13 @@ def named(words: str) -> str:
 def is_finer(one: str, other: str) -> bool:
     """Whether one name of a thing, or of a way to do it, says more exactly what the other says.
 
-    A car bomb is a bomb, and one of explosives.
+    A car bomb is a bomb, and one of explosives; a helicopter is an aircraft.
     """
-    return one.endswith(f" {other}") or (one != other and kind_of(one) == other)
+    if one == other:
+        return False
+    if planted(one):
+        return other in ("bomb", "explosives")
+    a, b = (craft(each.split()[-1].lower()) for each in (one, other))
+    if a:
+        return other == "aerial" or (b == "aircraft" != a)
+    return one.endswith(f" {other}") or kind_of(one) == other

@@ -12,7 +12,14 @@ from rashomon.findings.figures import compare_figures
 from rashomon.findings.material import Material, Party
 from rashomon.findings.origins import Origins
 from rashomon.findings.places import place_relation, relation
-from rashomon.findings.things import is_finer, named
+from rashomon.findings.things import (
+    craft,
+    exclude,
+    is_equipment,
+    is_finer,
+    named,
+    planted,
+)
 from rashomon.findings.told import Told, Who
 from rashomon.nations import country_name
 from rashomon.records import (
@@ -38,7 +45,8 @@ class Item:
     """One value as one account gives it.
 
     ``body`` is what it is compared by; ``withdrawn`` says who took it back, and how; ``older``
-    that it stands in an older version of a report's page.
+    that it stands in an older version of a report's page; ``vague`` that it tells no more than
+    that somebody did it: "the bomber", "a drone".
     """
 
     attribute: Attribute
@@ -49,6 +57,7 @@ class Item:
     body: object = None
     withdrawn: str = ""
     older: bool = False
+    vague: bool = False
 
     @property
     def told(self) -> Told:
@@ -91,8 +100,9 @@ class Saying:
 
 Compare = Callable[[Item, Item], Compared]
 _MEANS = frozenset(
-    "aerial explosives suicide-attack heavy-weapons firearms unconventional unarmed".split()
+    "aerial drone explosives suicide-attack heavy-weapons firearms unconventional unarmed".split()
 )
+_MAY_BE_LAID = frozenset(("", "explosives"))
 _STATE = frozenset("GOV MIL COP SPY".split())
 _ARMED = frozenset("REB UAF CRM".split())
 
@@ -145,9 +155,15 @@ class Values:
             if each.actor is None and thing and not self._is_event(each):
                 yield Item(Attribute.MEANS, thing.lower(), thing, (each.words,), account)
         told = account.told
+        for who in told.agents:
+            if thing := _with_what(who, self._words(who.participant.words)):
+                yield Item(Attribute.MEANS, thing, thing, (who.participant.words,), account)
         if told.mode in _MEANS:
             label = told.mode.replace("-", " ")
             yield Item(Attribute.MEANS, told.mode, label, (account.words,), account)
+        if told.mode in _MAY_BE_LAID and (words := _planted(told)) is not None:
+            label = self._words(words).lower()
+            yield Item(Attribute.MEANS, label, label, (words,), account)
 
     def _is_event(self, each: Participant) -> bool:
         """Whether a means is itself something that happened: "killed in an explosion"."""
@@ -171,7 +187,9 @@ class Values:
         claimed = who.participant.evidence == CLAIMS_IT and self._origins.of_party(party.id)
         if claimed:
             account = replace(account, origins=(claimed,), hedged=False)
-        yield Item(attribute, party.id, party.name, words, account, Acting(who, party))
+        vague = not party.label and not party.country and who.noun.removesuffix("s") in _DOERS
+        body = Acting(who, party)
+        yield Item(attribute, party.id, party.name, words, account, body, vague=vague)
 
     def _placed(self, mention: PlaceMention, where: Place, account: Account) -> Iterator[Item]:
         located = mention.located
@@ -245,6 +263,9 @@ class Values:
         assert b is not None
         if not a.label and not b.label and _noun(one) == _noun(other):
             return SAME  # "the rebels" here and there
+        pairs = ((a.id, b.id), one), ((b.id, a.id), other)
+        if any(pair in self._part_of and is_equipment(_word(part)) for pair, part in pairs):
+            return SAME  # who flies it did it
         if (a.id, b.id) in self._part_of:
             return Compared(Relation.FINER, f"{a.name} is a part of {b.name}")
         if (b.id, a.id) in self._part_of:
@@ -301,8 +322,29 @@ def by_pronoun(item: Item) -> bool:
 
 
 def _noun(item: Item) -> str:
+    return _word(item).removesuffix("s")
+
+
+def _word(item: Item) -> str:
     assert isinstance(item.body, Acting)
-    return item.body.who.noun.removesuffix("s")
+    return item.body.who.noun
+
+
+def _with_what(who: Who, words: str) -> str:
+    """What those who act do it with, where they are called by that; empty where they are not."""
+    if "suicide bomber" in words.lower():
+        return "suicide bomber"
+    noun = who.noun if who.noun == "aircraft" else who.noun.removesuffix("s")
+    return noun if craft(noun) else ""
+
+
+def _planted(told: Told) -> Span | None:
+    """The words that say that the bomb had been laid, where its sentence does."""
+    found = planted(told.sentence)
+    if found is None or told.mention is None or told.mention.sentence is None:
+        return None
+    start = told.mention.sentence.start
+    return Span(told.report, start + found.start(), start + found.end())
 
 
 def _is_anybodys(item: Item) -> bool:
@@ -322,6 +364,8 @@ def _means(one: str, other: str) -> Compared:
         return Compared(Relation.FINER, f"{one} is more exact than {other}")
     if is_finer(other, one):
         return Compared(Relation.COARSER, f"{other} is more exact than {one}")
+    if exclude(one, other):
+        return Compared(Relation.EXCLUDES, f"{one} and {other} are not one", Conflict.MEANS)
     return BOTH
 
 

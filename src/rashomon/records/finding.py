@@ -61,6 +61,7 @@ class Conflict(StrEnum):
     FIGURES = "figures"
     TIMES = "times that exclude each other"
     AGENTS = "agents"
+    MEANS = "means that exclude each other"
     DENIAL = "denial"
     TRANSLATION = "translation"
     VAGUE = "vague wording"

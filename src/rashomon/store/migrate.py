@@ -14,7 +14,7 @@ from rashomon.store import sqlite
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0015"  # the last step under migrations/versions
+HEAD = "0016"  # the last step under migrations/versions
 KNOWN = frozenset(f"{number:04}" for number in range(1, int(HEAD) + 1))
 
 

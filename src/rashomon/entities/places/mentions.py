@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from rashomon.entities.places.gazetteer import Gazetteer, Kind, Row, gazetteer
-from rashomon.entities.places.nesting import Mention, distinct, fitting, put_inside
+from rashomon.entities.places.gazetteer import Gazetteer, Kind, Row, apart, gazetteer
+from rashomon.entities.places.nesting import Mention, distinct, fitting, namesake, put_inside
 from rashomon.entities.places.resolving import Named, candidates, resolve, shares
 from rashomon.entities.places.transliterated import spelled_otherwise
 from rashomon.entities.places.units import AFTER, BEFORE, PARTS, TERRITORY, UNITS
@@ -18,9 +18,15 @@ from rashomon.spelling import bare, key
 from rashomon.tree import Tree, tree_of
 
 _LABELS = frozenset(("LOCATION", "FACILITY"))
+_MISTAKEN = frozenset(("PERSON", "PRODUCT", "MISC"))
+_STRUCK = frozenset(
+    """attack besiege bomb bombard capture hit liberate pound raid recapture retake seize
+    shell storm strike target""".split()
+)
 _HYPHENS = frozenset("-‐‑–")
 _WHOLE = 4  # letters
 _BARE = frozenset(UNITS) | frozenset(("of", "the", "in", "and"))
+_FAR = 100.0  # km
 _LARGE = 100_000  # people: such a place may be called by any of its names anywhere
 
 
@@ -28,11 +34,13 @@ def places(report: str, text: str, reading: Reading) -> tuple[PlaceMention, ...]
     """Every place name of a text, in its order."""
     tree = tree_of(reading, text)
     named = [n for n in reading.names if n.label in _LABELS and not _is_agency(tree, n)]
+    struck = [n for n in reading.names if n.label in _MISTAKEN and _is_struck(tree, n)]
     found = [each for name in named for each in _parts(tree, name) if _is_name(tree, each)]
     found += _territories(tree)
-    if not found:
+    if not found and not struck:
         return ()
     book = gazetteer()
+    found += [_mention(tree, n.first, n.last - 1) for n in struck if _is_town(tree, book, n)]
     found = [part for each in found for part in _untied(tree, book, each)]
     found.sort(key=lambda each: each.first)
     put_inside(tree, book, found)
@@ -40,10 +48,37 @@ def places(report: str, text: str, reading: Reading) -> tuple[PlaceMention, ...]
     hints = list(_hints(tree, book))
     every = [*names, *hints]
     resolve(book, every)
+    _leave_apart(book, names)
     _leave_strays(names, hints)
     if spelled_otherwise(every):
         resolve(book, every)
+        _leave_apart(book, names)
     return tuple(_made(report, tree, book, found, each, names[each.named]) for each in found)
+
+
+def _is_struck(tree: Tree, name: Name) -> bool:
+    """Whether a name is what was struck or taken: "drones hit Kharkiv", no weapon of that name."""
+    head = next((n for n in range(name.first, name.last) if not _is_in(name, tree[n].head)), None)
+    while head is not None and tree.dep(head) == "conj":
+        head = tree[head].head
+    if head is None or tree.dep(head) not in ("obj", "nsubj:pass"):
+        return False
+    return tree.lemma(tree[head].head) in _STRUCK
+
+
+def _is_in(name: Name, number: int) -> bool:
+    return name.first <= number < name.last
+
+
+def _is_town(tree: Tree, book: Gazetteer, name: Name) -> bool:
+    """Whether a name is a large town's, and nobody's in this text."""
+    spelled = tree.words(name.first, name.last - 1)
+    towns = (row for row, _ in candidates(book, spelled) if row.kind in (Kind.PLACE, Kind.PROVINCE))
+    if all(row.population < _LARGE for row in towns):
+        return False
+    others = (n for n in tree.reading.names if n.label == "PERSON" and n.last - n.first > 1)
+    longer = {tree.words(n.first, n.last - 1) for n in others}
+    return not any(spelled in each.split() for each in longer)
 
 
 def _is_agency(tree: Tree, name: Name) -> bool:
@@ -55,9 +90,8 @@ def _is_agency(tree: Tree, name: Name) -> bool:
 def _leave_strays(names: Sequence[Named], hints: Sequence[Named]) -> None:
     """Take from names what lies in countries that nothing else here is of.
 
-    What is known in part only: "Rana Plaza" in a report from Dhaka is not in Rana, Norway. A small
-    place that has the name beside its usual one. And whatever is not in the country of the place
-    that it is said to lie in: "al-Hara in the countryside of Daraa" is in no other.
+    What is known in part only: "Rana Plaza" in a report from Dhaka is not in Rana, Norway. And a
+    small place that has the name beside its usual one.
     """
     counts: Counter[str] = Counter()
     for name in names:
@@ -70,16 +104,32 @@ def _leave_strays(names: Sequence[Named], hints: Sequence[Named]) -> None:
         if name.best is None:
             continue
         country = name.best.country
-        around = name.around.best.country if name.around and name.around.best else ""
         others = chosen - Counter([country])
         if name.is_piece:
             name.rows = name.rows if not often or country in often else []
-        elif around and around != country:
-            name.keep(row.country == around for row, _ in name.rows)
-        elif most and others and country not in others:
+        elif name.around is None and most and others and country not in others:
             name.keep(
                 row.country in others or _is_known_by(name, row, usual) for row, usual in name.rows
             )
+
+
+def _leave_apart(book: Gazetteer, names: Sequence[Named]) -> None:
+    """Take from names what is in another country than the place that they are said to lie in.
+
+    Or far from that: "al-Hara in the countryside of Daraa" is in no other province.
+    """
+    for name in names:
+        outer = name.around.best if name.around is not None else None
+        if outer is None or not outer.country or name.is_piece or fitting(book, name):
+            continue
+        name.keep(row.country == outer.country and not _is_far(row, outer) for row, _ in name.rows)
+
+
+def _is_far(row: Row, outer: Row) -> bool:
+    """Whether a point is farther from a place than anything in that could be."""
+    if outer.kind is Kind.COUNTRY or row.kind is not Kind.PLACE:
+        return False
+    return apart(row, outer) > 2 * outer.radius + _FAR
 
 
 def _is_known_by(name: Named, row: Row, usual: bool) -> bool:
@@ -235,7 +285,10 @@ def _made(
     if not named.rows or (named.is_piece and not fits):
         return PlaceMention(words, head, (), 0.0, "no place of this name is known", inside)
     share = shares(named)
-    located = tuple(_located(book, book[row]) for row in share)
+    rows = [book[row] for row in share]
+    if not named.kinds:  # "Raqqa" may be the province too
+        rows[1:1] = [row for row in namesake(book, rows[0]) if row not in rows]
+    located = tuple(_located(book, row) for row in rows)
     sure = round(next(iter(share.values())), 3)
     return PlaceMention(
         words, head, located, sure, _reason(book, named, fits=fits and inside is not None), inside

@@ -10,7 +10,7 @@ from itertools import pairwise
 from rashomon.entities.places.gazetteer import Gazetteer, Kind, Row
 from rashomon.entities.places.resolving import Named, candidates
 from rashomon.entities.places.units import AFTER, ALONE, BEFORE, PARTS, SHORT, TERRITORY
-from rashomon.spelling import key
+from rashomon.spelling import bare, key
 from rashomon.tree import Tree
 
 # "the Zahra neighbourhood of Aleppo", "al-Hara, in the southern countryside of Daraa"
@@ -107,6 +107,8 @@ def distinct(book: Gazetteer, found: Sequence[Mention]) -> list[Named]:
                 outer.kinds = (Kind.PROVINCE, Kind.COUNTRY, Kind.DISTRICT)
     for name in names:
         name.rows = rows_of(book, name.spelled)
+        if Kind.PROVINCE in name.kinds and all(r.kind is Kind.PLACE for r, _ in name.rows):
+            name.rows += [(row, usual) for r, usual in name.rows for row in namesake(book, r)]
         whole = {row.row for form in _forms(name.spelled) for row, _ in candidates(book, form)}
         name.is_piece = bool(name.rows) and not whole
     return names
@@ -117,6 +119,13 @@ def fitting(book: Gazetteer, named: Named) -> bool:
     around = {row.row for row, _ in named.around.rows} if named.around is not None else set[int]()
     best = named.best
     return best is not None and bool(around & set(book.above(best.row)))
+
+
+def namesake(book: Gazetteer, row: Row) -> list[Row]:
+    """The province of a town that has its name: "Raqqa" is of Ar Raqqah in Ar-Raqqah."""
+    own = bare(key(row.name))
+    above = [book[number] for number in book.above(row.row)] if row.kind is Kind.PLACE else []
+    return [each for each in above if each.kind is Kind.PROVINCE and bare(key(each.name)) == own]
 
 
 def rows_of(book: Gazetteer, spelled: str) -> list[tuple[Row, bool]]:
