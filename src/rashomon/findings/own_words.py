@@ -18,13 +18,15 @@ from rashomon.findings.withdrawn import is_note
 from rashomon.records import Attribute, Quantity
 
 _ONE_EACH = frozenset((Attribute.PLACE, Attribute.TIME))  # of one report, whoever tells it
+# One side may be told with its denial, words in two versions; jets and drones fly together.
+_AS_MANY = (Attribute.SIDE, Attribute.QUOTATION, Attribute.MEANS)
 _FAR = 600  # characters
 _MOST = 0.6  # share of an event's places from which their country is its
 
 
 def own_words(items: Sequence[Item], compare: Compare) -> list[Item]:
     """Items of one attribute, by report without what excludes that report's first ones."""
-    if not items or items[0].attribute in (Attribute.SIDE, Attribute.QUOTATION):
+    if not items or items[0].attribute in _AS_MANY:
         return list(items)
     found: list[Item] = []
     first: dict[tuple[str, tuple[str, ...]], list[Item]] = defaultdict(list)
