@@ -9,6 +9,7 @@ Source: decision 11; the reasoning on copies follows Dong, Berti-Equille and Sri
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -55,6 +56,12 @@ _CIVIC = frozenset("NGO CVL REF OPP PTY MED EDU REL".split())
 _WORLD = frozenset(("IGO",))
 _SIDES = (_STATE, _ARMED, _CIVIC, _WORLD)
 _OPEN = (OriginKind.OUTLET, OriginKind.AGENCY, OriginKind.UNTOLD)
+_STATES = frozenset("state government regime authorities administration leadership".split())
+_OFFICE = re.compile(r"\s+(?:minister|secretary)\b(?![- ]general)", re.IGNORECASE)
+_HANGING = re.compile(
+    r"\s+(?:with|of|in|at|from|for|on|near|who|which|that|familiar|close|inside|outside|to|by"
+    r"|briefed|speaking|based)\b|[,;(]"
+)
 _SHORT = {"pm": "prime minister", "fm": "foreign minister", "premier": "prime minister"}
 _MEDIA = frozenset("media television tv radio news agency newspaper broadcaster press".split())
 _OFFICIAL = frozenset("state official government".split())  # of media: they speak for the state
@@ -272,13 +279,20 @@ class Origins:
         )
 
     def _party(self, report: str, holder: Holder) -> Party | None:
-        """The entity that a holder's words name or describe."""
+        """The entity that a holder's words name or describe.
+
+        A name inside a description is somebody else: "sources close to Ankara's inquiry".
+        """
         actors = self._actors[report]
         for span in (holder.name, holder.stands_for, holder.span):
-            if span is not None:
-                for other, party in actors:
-                    if other.start < span.end and span.start < other.end:
-                        return party
+            if span is None:
+                continue
+            words, last = span.of(self._reports[report].text), span.start
+            if span is holder.span and not _is_state(words):
+                last = span.start + len(_HANGING.split(words)[0]) - 1
+            for other, party in actors:
+                if other.start < span.end and last < other.end and span.start < other.end:
+                    return party
         return None
 
     def _called(self, report: str, holder: Holder) -> str:
@@ -372,6 +386,8 @@ class Origins:
                 if folded(party.name) in publishers().by_key:
                     continue  # "told Reuters" makes nobody the agency's voice
                 inside = span.start <= other.start and other.end <= span.end
+                if _OFFICE.match(self._reports[span.report].text, other.end):
+                    continue  # "Interior Cabinet" of the "Interior Cabinet Secretary"
                 if inside or _last(party.name) in role or _noun(party.name) in said:
                     yield party
 
@@ -564,6 +580,11 @@ def _before_clauses(words: str) -> frozenset[str]:
     said = key(words).split()
     end = next((n for n, word in enumerate(said) if word in RELATIVE), len(said))
     return frozenset(said[:end])
+
+
+def _is_state(words: str) -> bool:
+    """Whether a description is of a state: "Syria's government", "the Iraqi authorities"."""
+    return not _STATES.isdisjoint(key(words).split())
 
 
 def _last(words: str) -> str:
