@@ -40,7 +40,8 @@ HUMAN = (
     | frozenset(
         """child person teacher student nurse pilot driver captain engineer soldier sergeant major
         lieutenant player manager author writer artist singer candidate owner founder patient
-        passenger prisoner suspect defendant refugee migrant shopkeeper trader bus-driver pastor
+        passenger prisoner inmate detainee convict suspect defendant refugee migrant shopkeeper
+        trader bus-driver pastor
         rabbi cleric priest deputy vice-president chancellor pope surgeon physician paramedic
         investor economist historian philosopher mathematician poet""".split()
     )

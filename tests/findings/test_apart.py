@@ -116,3 +116,52 @@ def test_a_car_bomb_is_a_bomb_and_of_explosives() -> None:
     assert is_finer("car bomb", "explosives")
     assert not is_finer("bomb", "car bomb")
     assert not is_finer("rocket", "bomb")
+
+
+def test_who_was_taken_on_a_day_of_its_own_was_not_taken_in_the_killing() -> None:
+    one = found(
+        Told(
+            "More than 460 patients were killed at a hospital in El Fasher, the health ministry "
+            "said. Six nurses were abducted on Tuesday, it said.",
+            published="2025-10-29",
+        )
+    )
+    assert len(one.record.events) > 1
+    assert list(one.values(Attribute.RECIPIENT)) == ["patients"]
+
+
+def test_a_deed_is_denied_where_another_tells_it_of_the_same_place() -> None:
+    one = found(
+        Told(
+            "The Rapid Support Forces denied killing patients at the Saudi Hospital in El Fasher. "
+            "The Sudan Doctors Network said its fighters had killed everyone they found inside the "
+            "Saudi Hospital.",
+            published="2025-10-29",
+        )
+    )
+    assert one.on(Attribute.OCCURRED).status is FindingStatus.CONTESTED
+
+
+def test_verbs_that_say_nothing_join_nothing() -> None:
+    one = found(
+        Told(
+            "Thousands took to the streets in Nairobi on Wednesday. Two broadcasters were taken "
+            "off air.",
+            published="2025-06-26",
+        )
+    )
+    assert len(one.record.events) == 2
+
+
+def test_who_died_in_protests_died_in_them_wherever_the_toll_stands() -> None:
+    one = found(
+        Told(
+            "Toll from protests rises to 19\n\nThe number of people killed in Wednesday's protests "
+            "in Nairobi has risen to 19, a commission said. It documented 531 injuries.",
+            published="2025-06-27",
+        )
+    )
+    assert [value.quantity.low for value in one.on(Attribute.KILLED).values if value.quantity] == [
+        19
+    ]
+    assert list(one.values(Attribute.WOUNDED)) == ["531"]

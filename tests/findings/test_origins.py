@@ -227,3 +227,15 @@ def test_who_accuses_says_who_did_it() -> None:
     )
     front = told.values(Attribute.AGENT)["Tern Front"]
     assert told.names(front.support) == {"Hana Lind"}
+
+
+def test_a_name_inside_a_description_is_not_who_speaks() -> None:
+    one = found(
+        Told(
+            "A missile hit a plane near Aktau on Tuesday, four sources with knowledge of "
+            "Azerbaijan's investigation said. Ukraine's emergency service said 38 people died."
+        )
+    )
+    names = {origin.name for origin in one.record.origins}
+    assert not names & {"Azerbaijan", "Ukraine"}
+    assert any("sources" in name for name in names)

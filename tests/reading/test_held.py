@@ -43,3 +43,50 @@ def test_other_names_stay_as_they_are() -> None:
     words = clauses(*TORN)
     held.mend(words, [NameSpan(3, 7, "LOCATION"), NameSpan(0, 3, "ORG")])
     assert words.head[3] == 1
+
+
+# "they left, according to the UN, displaced residents and workers": three tell it
+LISTED = (
+    ("they", 1, "nsubj"),
+    ("left", 1, "root"),
+    (",", 6, "punct"),
+    ("according", 6, "case"),
+    ("to", 3, "fixed"),
+    ("the", 6, "det"),
+    ("UN", 1, "obl"),
+    (",", 6, "punct"),
+    ("displaced", 9, "amod"),
+    ("residents", 1, "nsubj"),
+    ("and", 11, "cc"),
+    ("workers", 9, "conj"),
+)
+
+
+def test_a_list_behind_according_to_holds_together() -> None:
+    words = clauses(*LISTED)
+    held.mend(words, [])
+    assert (words.head[9], words.deprel[9]) == (6, "conj")
+
+
+def test_who_acts_behind_a_source_is_no_source() -> None:
+    rows = [*LISTED, ("fled", 1, "conj")]
+    rows[9] = ("residents", 12, "nsubj")
+    words = clauses(*rows)
+    held.mend(words, [])
+    assert (words.head[9], words.deprel[9]) == (12, "nsubj")
+
+
+def test_who_is_counted_before_among_them_is_whom_it_befell() -> None:
+    words = clauses(
+        ("400", 5, "nsubj"),
+        ("were", 2, "aux:pass"),
+        ("hurt", 2, "root"),
+        (",", 5, "punct"),
+        ("among", 5, "case"),
+        ("them", 2, "obl"),
+        ("officers", 2, "nsubj:pass"),
+    )
+    words.upos[2], words.xpos[5] = "VERB", "PRP"
+    held.mend(words, [])
+    assert (words.head[0], words.deprel[0]) == (2, "nsubj:pass")
+    assert (words.head[6], words.deprel[6]) == (5, "nsubj")

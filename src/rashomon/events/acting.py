@@ -20,7 +20,8 @@ _FORCES = frozenset("strike-force fire-service task-force artillery tank force g
 _BODIES = frozenset(
     """troop force army navy militia militant rebel insurgent police security gang mob crowd group
     unit brigade regime government authority military coalition alliance faction tribe clan cartel
-    state junta opposition guerrilla guerilla separatist loyalist jihadist extremist terrorist
+    state junta opposition defence defense guerrilla guerilla separatist loyalist jihadist
+    extremist terrorist
     student worker farmer nurse teacher miner union element cell squad senate parliament court
     council commission delegation administration opposition leadership faction wing party
     army""".split()
@@ -129,6 +130,13 @@ def is_ground(tree: Tree, number: int) -> bool:
 
 def is_actor_word(tree: Tree, number: int) -> bool:
     """ "Syrian", "rebel", "army" before a noun; not "deadly", "air" or "border"."""
+    before = tree[number - 1].form if number else ""
+    if (
+        tree[number].form.lower().startswith("anti")
+        or before == "anti"
+        or (before == "-" and number > 1 and tree[number - 2].form.lower() == "anti")
+    ):
+        return False  # "anti-government protests" are others'
     if tree.label(number) in _NAMES:
         return True
     if tree[number].upos in ("ADJ", "DET", "NUM", "VERB", "ADV"):

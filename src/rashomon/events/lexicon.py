@@ -8,7 +8,7 @@ weapon (a subject that is one), guard (a subject that is police or army), army (
 whom (an object that is persons), falls (a subject that is a place), ground (an object that is a
 place), struck (what a passive without "by" befell), force (who has arms: behind "by", or before the
 noun), or a preposition; ``!`` marks those without which the entry does not hold. ``x:fighting!``
-fills nothing: it holds only in texts that tell of violence.
+and ``x:unrest!`` fill nothing: they hold only in texts that tell of violence, or of protest.
 """
 
 from __future__ import annotations

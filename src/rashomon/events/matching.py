@@ -30,7 +30,7 @@ from rashomon.events.arguments import (
 from rashomon.events.bases import bases
 from rashomon.events.ending import ended
 from rashomon.events.lexicon import IF, Entry, Slot, lexicon
-from rashomon.events.senses import is_armed, tells_of_fighting
+from rashomon.events.senses import is_armed, tells_of
 from rashomon.events.weapons import DESCRIBING, mode_of, senders
 from rashomon.records import EventType
 from rashomon.tree import Tree
@@ -44,6 +44,13 @@ _DAYS = frozenset(
     century""".split()
 )
 _MANNERS = frozenset("basis scale condition ground way part account behalf order orders".split())
+# "Posted a video of the attack on its channel", "gunfire at 10 pm".
+_SHOWN_ON = frozenset(
+    """channel account website site page platform television tv air camera video twitter facebook
+    telegram youtube instagram tiktok x media pm p.m. a.m. am""".split()
+)
+_GAME = frozenset("bird flock goose deer elk moose whale".split())
+_ON_A_SCENE = (EventType.ASSAULT, EventType.PROTEST)
 _AIMS = frozenset("target objective aim".split())
 _NEAR = 9  # tokens that may stand between the words of a phrase
 # Relations by which the words of a phrase hang together.
@@ -179,6 +186,7 @@ def _named(tree: Tree, number: int) -> Iterator[tuple[Entry, tuple[int, ...], in
         if token.upos in ("VERB", "ADJ"):
             for entry in book.openings.get(form, ()):
                 words = near.phrase(entry.words[1:], forwards=True)
+                words = () if any(_stands_alone(tree, n) for n in words or ()) else words
                 if words and not _takes_preposition(tree, entry, words):
                     yield entry, words, number
         if token.upos in ("NOUN", "PROPN"):
@@ -187,8 +195,15 @@ def _named(tree: Tree, number: int) -> Iterator[tuple[Entry, tuple[int, ...], in
                     yield entry, words, number
 
 
+def _stands_alone(tree: Tree, number: int) -> bool:
+    """Whether a word that may be a phrase's is a noun of its own: "five of the dead were shot"."""
+    return tree[number].upos == "ADJ" and bool(tree.of(number, "det"))
+
+
 def _is_kind(tree: Tree, number: int, entry: Entry) -> bool:
-    """Whether a weapon only says what kind something is: "his bomb detector", "a bomb squad"."""
+    """Whether a noun only says of what kind something is: "his bomb detector", "by accident"."""
+    if entry.words == ("accident",) and tree.cases(number) == {"by"}:
+        return not tree.of(number, "det", "amod")  # "was shot by accident"
     if tree.dep(number) != "compound" or all(slot.role != "i" for slot in entry.slots):
         return False
     if all(slot.place != "self" for slot in entry.slots):
@@ -311,7 +326,7 @@ def fill(tree: Tree, match: Match, *, complete: bool = True) -> bool:
     barred = tree.datelines.union(match.words, _leading(tree, match.head))
     for slot in match.entry.slots:
         if slot.role == IF:
-            if complete and not tells_of_fighting(tree):
+            if complete and not tells_of(tree, slot.place):
                 return False
             continue
         there = [f for f in _fillers(tree, match, slot) if f.number not in barred]
@@ -368,6 +383,11 @@ def _may_stand(tree: Tree, match: Match, slot: Slot, number: int) -> bool:
         return is_somebody(tree, number) or not _names_deed(tree, number)
     if slot.place in ("on", "under") and tree.lemma(number) in _MANNERS:
         return False
+    if slot.place in ("on", "at") and slot.role == "r" and _is_medium(tree, number):
+        return False
+    struck = slot.role == "r" and slot.required and match.entry.type is EventType.ASSAULT
+    if struck and not _GAME.isdisjoint(bases(tree, number)):
+        return False  # "the jet hit a flock of birds"
     if slot.role == "i" and slot.place in ("in", "at", "during"):
         return _names_event(tree, number)
     if slot.role == "a" and match.entry.mode == _LABOUR and is_armed(tree, number):
@@ -382,9 +402,17 @@ def _may_stand(tree: Tree, match: Match, slot: Slot, number: int) -> bool:
             return False  # "received 32 bodies", "received credible reports"
         return acts(tree, number)
     if slot.role == "a" and slot.place == "mod":
-        scene = match.type is EventType.ASSAULT and is_scene(tree, match.head, number)
+        scene = match.type in _ON_A_SCENE and is_scene(tree, match.head, number)
         return is_actor_word(tree, number) and not scene
     return True
+
+
+def _is_medium(tree: Tree, number: int) -> bool:
+    """Whether a deed is shown on it, or was at that hour, and nobody aimed at it."""
+    hour = ":" in tree[number].form or "." in tree[number].form.strip(".")
+    if hour and tree[number].form[0].isdigit():
+        return True
+    return tree.lemma(number).lower() in _SHOWN_ON and tree.label(number) != "LOCATION"
 
 
 def _names_event(tree: Tree, number: int) -> bool:

@@ -101,6 +101,8 @@ def events(
 
 
 _ORDER = frozenset(("after", "before", "since", "until"))
+_DASHES = ("-", "–", "—", "--")
+_WHEN = frozenset(("when", "as", "after", "while"))
 _BRING_ABOUT = (EventType.ASSAULT, EventType.ACCIDENT, EventType.DISASTER)
 
 
@@ -237,6 +239,8 @@ class _Reader:
         first, last = phrase(tree, number, {*match.words, *others, *around})
         while last > number and tree.dep(last) in ("cc", "punct"):
             last -= 1
+        while first < number and tree.dep(first) == "punct" and tree[first].form in _DASHES:
+            first += 1
         words = Span(self.report, tree[first].start, tree[last].end)
         said = tree[number].form.lower()
         if said in KINDS and first == last:
@@ -438,8 +442,14 @@ class _Reader:
             for n in tree.of(head, "advcl")
             if n > head
             and n in self.owner
-            and tree[tree.subtree(n)[0]].form.lower() in ("when", "as", "after", "while")
+            and (opens := tree[tree.subtree(n)[0]].form.lower()) in _WHEN
+            and not (opens == "after" and self._is_lasting(self.by_head[self.owner[n]]))
         ]
+
+    @staticmethod
+    def _is_lasting(match: Match) -> bool:
+        """Whether what comes after it need not come by it: who rules a town after it is taken."""
+        return match.mode in ("capture", "siege")
 
 
 def _actors(tree: Tree, actors: Iterable[Actor]) -> Mapping[int, int]:

@@ -24,15 +24,20 @@ _WORK = re.compile(
     r"|staff|strikers?|pensions?|employe(?:r|e)s?|nurses|teachers|doctors|rail|hunger)\b",
     re.IGNORECASE,
 )
+_UNREST = re.compile(
+    r"\b(?:protest\w*|demonstrators?|rioters?|riots?|unrest|uprisings?|rall(?:y|ies)|marchers?"
+    r"|crackdowns?|tear ?gas|rubber bullets|dissent|took to the streets|killed|died|injured)\b",
+    re.IGNORECASE,
+)
 _CREWED = frozenset(
     "jet warplane plane aircraft helicopter gunship bomber warship drone coalition alliance".split()
 )
 _ARMED = frozenset("MIL REB UAF SPY".split())
 
 
-def tells_of_fighting(tree: Tree) -> bool:
-    """Whether a text tells of violence, and more of it than of work."""
-    return _fighting(tree.text)
+def tells_of(tree: Tree, what: str) -> bool:
+    """Whether a text tells of ``fighting``, and more of it than of work; or of ``unrest``."""
+    return _UNREST.search(tree.text) is not None if what == "unrest" else _fighting(tree.text)
 
 
 @lru_cache(maxsize=64)

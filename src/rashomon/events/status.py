@@ -66,7 +66,7 @@ _ABOUT = frozenset(
     prosecute""".split()
 )
 # What a place goes on being: "the occupied town", "besieged Kessa".
-_STATES = frozenset("occupied besieged blockaded annexed embattled divided".split())
+_STATES = frozenset("displaced occupied besieged blockaded annexed embattled divided".split())
 _CAN = frozenset("can could may might would ca".split())
 _OUGHT = frozenset("must should ought".split())
 _STEPS = 3
@@ -201,6 +201,9 @@ def _of_noun(tree: Tree, head: int, words: tuple[int, ...]) -> Status:
         if tree[above].upos in ("VERB", "AUX", "ADJ"):
             return _of_its_verb(tree, here, above, relation)
         if relation in ("nmod", "obl", "compound"):
+            used = tree.dep(above) == "obj" and "against" in tree.cases(here)
+            if used and status(tree, tree[above].head) is Status.HABITUAL:
+                return Status.HABITUAL  # "has repeatedly used its guns against drone strikes"
             return _of_its_noun(tree, above)
         return Status.HAPPENED
     return Status.HAPPENED
@@ -227,6 +230,8 @@ def _of_its_verb(tree: Tree, noun: int, verb: int, relation: str) -> Status:
             return Status.HYPOTHETICAL
     if relation in ("obj", "nsubj", "obl") and lemma not in _ABOUT:
         found = status(tree, verb) if tree[verb].upos == "VERB" else _own(tree, verb)
+        if found is Status.HABITUAL and "against" in cases:
+            return found
         if found is not None and (acted or relation == "nsubj"):
             return found
     return Status.HAPPENED

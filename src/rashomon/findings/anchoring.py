@@ -17,7 +17,8 @@ from rashomon.findings.told import Told, Who
 from rashomon.records import Bound, EventType, Status
 
 _HARMS = (EventType.CASUALTY, EventType.DISPLACEMENT)
-_TIED = CAUSES | {EventType.CASUALTY}
+_TIED = CAUSES | {EventType.CASUALTY, EventType.PROTEST}
+_IN_PROTEST = {EventType.PROTEST, EventType.CASUALTY}
 _ANOTHER = re.compile(
     # "Another 30 were wounded" are of the same happening.
     r"\b(?:another(?! (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
@@ -58,6 +59,7 @@ _WAR_HAS = re.compile(
     r"\b(?:war|conflict|uprising|insurgency|crisis|fighting|violence)\b[^.;,]*\b(?:has|have|had)\b",
     re.IGNORECASE,
 )
+_TAKING = "abduct"
 _ON = "the report goes on about the same happening"
 _LONG = 21  # days that a time spans from which it is no happening's
 _BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
@@ -75,6 +77,9 @@ def anchored(mentions: Sequence[Told]) -> list[Told]:
             fitting = (h for h in happenings[::-1] if _is_of_kind(h, told))
             first = next(fitting, None)
             found.append(told if first is None else replace(told, tied=((first[0].id, _ON),)))
+            continue
+        if _is_denied(told) and (deed := _told_of(told, mentions)) is not None:
+            found.append(replace(told, tied=((deed.id, _ON),)))
             continue
         if told.status is not Status.HAPPENED or told.type not in _TIED or lasting(told):
             found.append(told)
@@ -103,9 +108,27 @@ def anchored(mentions: Sequence[Told]) -> list[Told]:
 
 def _is_known_and_denied(told: Told) -> bool:
     """Whether somebody denies the deed that is told: "denied carrying out the attack"."""
-    if told.type is not EventType.ASSAULT or told.status not in (Status.DENIED, Status.NEGATED):
+    if not _is_denied(told):
         return False
     return _THE.search(told.in_front(-1)) is not None
+
+
+def _is_denied(told: Told) -> bool:
+    return told.type is EventType.ASSAULT and told.status in (Status.DENIED, Status.NEGATED)
+
+
+def _told_of(denied: Told, mentions: Sequence[Told]) -> Told | None:
+    """The deed that another in the report tells of: by whom or what, and where or to whom."""
+    who = {agent.entity for agent in denied.agents} - {None}
+    whom = {each.noun for each in denied.recipients} - {""}
+    for told in mentions:
+        if told.type is not EventType.ASSAULT or told.status is not Status.HAPPENED:
+            continue
+        there = bool(told.spelled) and told.spelled in denied.sentence.lower()
+        same = bool(who & {agent.entity for agent in told.agents}) or told.lemma == denied.lemma
+        if same and (there or whom & {each.noun for each in told.recipients}):
+            return told
+    return None
 
 
 def _is_of_kind(happening: Sequence[Told], told: Told) -> bool:
@@ -133,7 +156,10 @@ def _goes_on(happening: Sequence[Told], told: Told) -> bool:
     if told.type in CAUSES and not any(each.type in CAUSES for each in happening):
         # Bodies that are found are of something older than what is told after them.
         near = near and not any(_BODIES.search(each.trigger) for each in happening)
-    causes = told.type in CAUSES or any(each.type in CAUSES for each in happening)
+    kinds = {told.type, *(each.type for each in happening)}
+    if EventType.PROTEST in kinds and not kinds <= _IN_PROTEST:
+        return False  # what is done to those who protest is another deed, by others
+    causes = bool(kinds & CAUSES) or EventType.PROTEST in kinds
     same = any(_on_the_same(each, told) for each in happening)
     return near and causes and all(_allows(each, told, same) for each in happening)
 
@@ -147,8 +173,16 @@ def _is_other_toll(happening: Sequence[Told], told: Told) -> bool:
 
 
 def _is_new(happening: Sequence[Told], told: Told) -> bool:
-    """Whether a deed is told as new, far into a report and with a day: "on Sunday, a strike …"."""
-    if told.type is not EventType.ASSAULT or told.when is None or told.place is None:
+    """Whether a deed is told as new, far into a report and with a day: "on Sunday, a strike …".
+
+    Who was taken away on a day of its own was not taken in what nobody was taken in.
+    """
+    if told.type is not EventType.ASSAULT or told.when is None:
+        return False
+    taken = told.mode == _TAKING and not told.agents
+    if taken and all(each.mode != _TAKING and each.when is None for each in happening):
+        return _apart(told.recipients, [who for each in happening for who in each.recipients])
+    if told.place is None:
         return False
     far = _start(told) - _start(happening[0]) >= _LEAD
     return far and _A.search(told.in_front()) is not None
@@ -193,7 +227,8 @@ def _apart(some: Sequence[Who], others: Sequence[Who]) -> bool:
 def _on_the_same(one: Told, other: Told) -> bool:
     """Whether the later one is on what the first was on, by name: "they had shelled the market"."""
     nouns = {who.noun for who in one.recipients} & {who.noun for who in other.recipients} - {""}
-    return any(re.search(rf"\bthe {re.escape(n)}\b", other.sentence.lower()) for n in nouns)
+    known = (rf"\bthe (?:[\w-]+ ){{0,2}}{re.escape(noun)}\b" for noun in nouns)
+    return any(re.search(each, other.sentence.lower()) for each in known)
 
 
 def _start(told: Told) -> int:

@@ -17,6 +17,7 @@ from rashomon.findings.values import Item, occurred
 from rashomon.records import Attribute, EventType
 
 _NEAR = 500  # characters, some three sentences
+_BEHIND = 12  # words; farther behind its verb a deed is told of something else that is asked for
 _OF = frozenset((EventType.ASSAULT, EventType.MOBILIZE, EventType.COERCE, EventType.AID))
 _COOPERATION = frozenset(
     """coordinate coordination co-ordinate co-ordination ordination cooperate cooperation
@@ -68,6 +69,7 @@ def _is_of(account: Account, attribute: Attribute, names: set[str]) -> bool:
         after = sentence
     if attribute is Attribute.COORDINATED:
         return account.denies or bool(_IT.search(sentence)) or _names_it(sentence, names)
+    after = " ".join(after.split()[:_BEHIND])
     words = set(_WORD.findall(after))
     if words & _INQUIRIES:  # "called for an inquiry into the killing"
         return False

@@ -29,6 +29,8 @@ from rashomon.records import (
     content_id,
 )
 
+_MISHAPS = (EventType.ACCIDENT, EventType.DISASTER)
+_BY = 2  # a mishap that is told at most so many times as often as a deed is that deed's
 ORDER = {each: n for n, each in enumerate(Attribute)}
 
 
@@ -151,6 +153,9 @@ def event(story: str, happening: Happening, found: Iterable[Finding], origins: O
     told_of = happening.accounts
     kinds = Counter(a.told.type for a in told_of)
     kind, _ = max(kinds.items(), key=lambda k: (_harm(k[0]), k[1], k[0]))
+    by = sum(a.told.type is EventType.ASSAULT and bool(a.told.agents) for a in told_of)
+    if kind in _MISHAPS and _BY * by >= kinds[kind]:
+        kind = EventType.ASSAULT  # a plane that was shot down crashes too
     modes = Counter(a.told.mode for a in told_of if a.told.type is kind and a.told.mode)
     mode = max(modes, key=lambda m: (modes[m], m), default="")
     named = [a for a in told_of if a.told.type is kind and a.told.mode in (mode, "")]

@@ -58,6 +58,7 @@ _SIDES = (_STATE, _ARMED, _CIVIC, _WORLD)
 _OPEN = (OriginKind.OUTLET, OriginKind.AGENCY, OriginKind.UNTOLD)
 _STATES = frozenset("state government regime authorities administration leadership".split())
 _OFFICE = re.compile(r"\s+(?:minister|secretary)\b(?![- ]general)", re.IGNORECASE)
+_OWNS = re.compile(r"['’]s?\s")
 _HANGING = re.compile(
     r"\s+(?:with|of|in|at|from|for|on|near|who|which|that|familiar|close|inside|outside|to|by"
     r"|briefed|speaking|based)\b|[,;(]"
@@ -287,11 +288,14 @@ class Origins:
         for span in (holder.name, holder.stands_for, holder.span):
             if span is None:
                 continue
-            words, last = span.of(self._reports[report].text), span.start
-            if span is holder.span and not _is_state(words):
-                last = span.start + len(_HANGING.split(words)[0]) - 1
+            text, first = self._reports[report].text, span.start
+            described = span is holder.span and not _is_state(span.of(text))
+            if described:
+                first += len(_HANGING.split(span.of(text))[0]) - 1
             for other, party in actors:
-                if other.start < span.end and last < other.end and span.start < other.end:
+                if described and _OWNS.match(text, other.end, span.end):
+                    continue
+                if other.start < span.end and first < other.end:
                     return party
         return None
 
@@ -555,8 +559,9 @@ def _sector(words: str) -> str:
 
 def _may_speak(words: str) -> bool:
     """Whether a description is of people, of a body, or of what people write."""
-    last = _last(words)
-    return any(word in SPEAKERS | HUMAN for word in (last, last.removesuffix("s")))
+    ends = (_last(words), _last(_HANGING.split(words)[0]))
+    forms = {form for last in ends for form in (last, last.removesuffix("s"))}
+    return not forms.isdisjoint(SPEAKERS | HUMAN)
 
 
 def _outlet(report: Report) -> str:

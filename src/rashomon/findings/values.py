@@ -155,9 +155,10 @@ class Values:
             if each.actor is None and thing and not self._is_event(each):
                 yield Item(Attribute.MEANS, thing.lower(), thing, (each.words,), account)
         told = account.told
-        for who in told.agents:
-            if thing := _with_what(who, self._words(who.participant.words)):
-                yield Item(Attribute.MEANS, thing, thing, (who.participant.words,), account)
+        for who in told.agents if told.type is EventType.ASSAULT else ():
+            at = who.participant.stands_for or who.participant.words
+            if thing := _with_what(who, self._words(at)):
+                yield Item(Attribute.MEANS, thing, thing, (at,), account)
         if told.mode in _MEANS:
             label = told.mode.replace("-", " ")
             yield Item(Attribute.MEANS, told.mode, label, (account.words,), account)

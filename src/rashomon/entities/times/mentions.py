@@ -15,6 +15,7 @@ from rashomon.records import Basis, Bound, Reading, Span, TimeMention, When
 from rashomon.tree import OPENING, Tree, tree_of
 
 _SOME_DAY = date(2014, 6, 26)  # any day shows how long an expression is
+_EVENING = 17
 _LONGEST = {"day": 2, "span": 2, "month": 31, "year": 366}  # days that a count can start from
 _CLOCK = re.compile(
     r"[\s,]*\d{1,2}[:.]?\d\d(?: ?[ap]\.?m\b\.?)?(?: (?:GMT|UTC|[A-Z]{2,3}T)(?:[+-]\d{1,2})?\b)?"
@@ -113,7 +114,7 @@ class _Reader:
             case Hold.COMPLEMENT:
                 return f"{after or 'event'} {steps}"
             case Hold.DAY:
-                return f"{self._day_beside(token) or 'publication'} {steps}"
+                return f"{self._day_beside(token) or self._day_of(steps, to_come)} {steps}"
             case _:
                 return f"{self._before(phrase, token, to_come)} {steps}"
 
@@ -158,6 +159,12 @@ class _Reader:
                 night = " part:2:2" if _length(expression) == 2 else ""  # its second day
                 return expression.partition(" clock:")[0] + night
         return None
+
+    @staticmethod
+    def _day_of(steps: str, to_come: bool) -> str:
+        """The day of an hour that no day stands beside: "at 10 pm" may have been last night."""
+        late = steps.startswith("clock:") and int(steps[6:8]) >= _EVENING
+        return "publication span:-1:0" if late and not to_come else "publication"
 
     def _complement(self, kept: Sequence[Phrase], number: int) -> int | None:
         """The phrase that follows a "two days after" at once, an article aside."""

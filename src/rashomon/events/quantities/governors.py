@@ -52,6 +52,8 @@ def governed(tree: Tree, number: int, noun: int | None) -> Governed | None:
     for here in joined(tree, number):
         for found in (
             _own(tree, here) if here == number else None,
+            _of_the_dead(tree, here) if here == number else None,
+            _killed(tree, here, people),
             _along(tree, here, people),
             _beside(tree, here),
             _above(tree, here, people),
@@ -63,6 +65,26 @@ def governed(tree: Tree, number: int, noun: int | None) -> Governed | None:
             if found is not None:
                 return found
     return None
+
+
+def _of_the_dead(tree: Tree, number: int) -> Governed | None:
+    """ "Five of the dead had been shot": whatever befell them, they are counted among the dead."""
+    for of in tree.of(number, "nmod"):
+        cue = _adjective(tree, of) if "of" in tree.cases(of) and tree.of(of, "det") else None
+        if cue is not None and cue.kind is QuantityKind.KILLED:
+            return Governed(of, cue, cue.kind)
+    return None
+
+
+def _killed(tree: Tree, number: int, people: bool) -> Governed | None:
+    """ "Killed hundreds in hospital" hurt nobody who was taken there."""
+    head = tree[number].head
+    if tree.dep(number) != "obj" or tree[head].upos != "VERB":
+        return None
+    found = _verb(tree, head, "o", people)
+    if found is None or found.kind is not QuantityKind.KILLED:
+        return None
+    return _or_else(tree, head, found)
 
 
 def _state_behind(tree: Tree, number: int) -> Governed | None:

@@ -78,6 +78,8 @@ class Evidence:
         found |= totals[self.one] != totals[self.other]
         # One report's own words: it knows of two days, of another, of attackers who were killed.
         found |= self.same_report & (self.fits >= Fit.APART)
+        # "Were taken off air", "took to the streets": the verb that they share says nothing.
+        found |= (self.columns["light-word"] > 0) & (self.columns["other-kind"] > 0)
         repulsed = self._of(mention.repulsed for mention in self.mentions)
         found |= self.same_report & (repulsed[self.one] != repulsed[self.other])
         found |= self.same_report & (another[self.one] != another[self.other])

@@ -1,0 +1,99 @@
+"""What only looks like a deed's victim, doer or cause: hours, channels, crowds, birds."""
+
+from __future__ import annotations
+
+import pytest
+from test_event_mentions import told
+
+from rashomon.records import EventType, QuantityKind, Status
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Residents heard shelling at around 10:00 pm.", EventType.ASSAULT),
+        ("The group posted a video of the attack on its Telegram channel.", EventType.ASSAULT),
+    ],
+)
+def test_an_hour_and_a_channel_are_no_targets(text: str, kind: EventType) -> None:
+    assert told(text).the(kind).recipients == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plane had hit a flock of birds.",
+        "The plane was shot at by accident from the ground, and nobody was hurt by accident.",
+        "The airline withdrew that explanation.",
+    ],
+)
+def test_neither_attack_nor_accident_nor_retreat(text: str) -> None:
+    kinds = {event.type for event in told(text).events}
+    assert not kinds & {EventType.ACCIDENT, EventType.RETREAT}
+    assert "birds" not in text or EventType.ASSAULT not in kinds
+
+
+def test_who_protests_against_a_government_is_not_the_government() -> None:
+    found = told("Three people were killed in anti-government protests in Nairobi.")
+    assert found.the(EventType.PROTEST).agents == ()
+    assert found.the(EventType.CASUALTY).agents == ()
+
+
+def test_a_country_before_protests_is_where_they_are() -> None:
+    found = told("At least 16 killed in Kenya protests")
+    event = found.the(EventType.PROTEST)
+    assert event.agents == ()
+    assert event.place is not None
+    assert event.place.words.of(found.text) == "Kenya"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paramilitaries killed hundreds in hospital.",
+        "At least five of the dead had been shot, the doctor said.",
+    ],
+)
+def test_the_dead_are_not_counted_as_wounded(text: str) -> None:
+    kinds = {quantity.kind for quantity in told(text).around.quantities}
+    assert kinds == {QuantityKind.KILLED}
+
+
+def test_who_was_freed_and_is_caught_again_is_arrested() -> None:
+    assert told("443 inmates have been recaptured.").the(EventType.COERCE).mode == "arrest"
+    assert told("The army recaptured the dam.").the(EventType.ASSAULT).mode == "capture"
+
+
+def test_way_that_is_blasted_is_no_criticism() -> None:
+    found = told("Attackers blasted their way into the prison, killing one guard.")
+    assert {event.type for event in found.events} == {EventType.ASSAULT}
+
+
+def test_what_guns_are_used_against_as_a_rule_is_no_one_strike() -> None:
+    found = told("Moscow has repeatedly used air defences against Ukrainian drone strikes.")
+    assert found.the(EventType.ASSAULT).status is Status.HABITUAL
+
+
+def test_who_dies_after_a_town_is_taken_need_not_die_of_that() -> None:
+    found = told("Nine people were killed at the clinic after it was captured by rebels.")
+    assert found.the(EventType.CASUALTY).came_by == ()
+    blast = told("Nine people were killed after a bomb exploded at the clinic.")
+    assert blast.the(EventType.CASUALTY).came_by != ()
+
+
+def test_demonstrations_are_protests_where_the_text_tells_of_unrest() -> None:
+    assert told("Ten students died in Wednesday's demonstrations.").the(EventType.PROTEST)
+    plain = told("The chef gave cooking demonstrations on Wednesday.")
+    assert not plain.events
+
+
+def test_jets_and_missiles_are_the_jets_owners() -> None:
+    found = told("Russian jets and missiles hit Kharkiv on Monday, killing nine.")
+    event = found.events[0]
+    assert found.words(event.agents) == ["Russian jets"]
+
+
+def test_dashes_are_no_part_of_who_is_named() -> None:
+    found = told("Six health workers - four doctors, a nurse and a pharmacist - were abducted.")
+    words = found.words(found.the(EventType.ASSAULT).recipients)
+    assert not any(each.startswith("-") for each in words)
