@@ -2,7 +2,8 @@
 
 ``python -m evals.gate`` measures all; ``… lineage stories`` only those; ``--update`` raises floors
 to what was measured (never lowers one: that takes ``--allow-regression`` and a reason in the
-commit). A data set that is not on this machine is reported as skipped, never as passed.
+commit) and puts the figures into the README. A data set that is not on this machine is reported as
+skipped, never as passed.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 import time
 from pathlib import Path
 
+from evals import readme
 from evals.data import Absent
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -70,6 +72,7 @@ def main() -> int:
     if args.update:
         _write(FLOORS, ratchet(measured, floors, lower=args.allow_regression))
         _write(FIGURES, _read(FIGURES) | measured)
+        readme.write()
     print(f"{len(measured)} figures, {len(broken)} below their floor, {len(skipped)} skipped")
     return 1 if broken and not args.allow_regression else 0
 

@@ -1,7 +1,7 @@
 """Put the measured figures into the README: ``python -m evals.readme``; ``--check`` only compares.
 
 The figures are those that ``python -m evals.gate --update`` last wrote to evals/figures.json, so
-nobody types a number by hand.
+nobody types a number by hand. That command puts them here itself.
 """
 
 from __future__ import annotations
@@ -18,14 +18,19 @@ MARKED = re.compile(r"(?P<name><!-- figure (?P<key>[^<>]+?) -->)(?P<value>[^<]*)
 
 def main() -> int:
     """Write the README anew, or say which figures are stale; the exit status is then 1."""
+    if "--check" not in sys.argv[1:]:
+        write()
+        return 0
     before = README.read_text("utf-8")
-    after = filled(before, json.loads(FIGURES.read_text("utf-8")))
-    if "--check" in sys.argv[1:]:
-        if before != after:
-            print("the README's figures are stale: python -m evals.readme")
-        return int(before != after)
-    README.write_text(after, "utf-8")
-    return 0
+    stale = before != filled(before, _figures())
+    if stale:
+        print("the README's figures are stale: python -m evals.readme")
+    return int(stale)
+
+
+def write() -> None:
+    """Put what was last measured into the README."""
+    README.write_text(filled(README.read_text("utf-8"), _figures()), "utf-8")
 
 
 def filled(text: str, figures: dict[str, float]) -> str:
@@ -40,6 +45,11 @@ def filled(text: str, figures: dict[str, float]) -> str:
         return f"{match['name']}{figures[key]:,.{int(decimals or 2)}f}<!-- /figure -->"
 
     return MARKED.sub(value, text)
+
+
+def _figures() -> dict[str, float]:
+    figures: dict[str, float] = json.loads(FIGURES.read_text("utf-8"))
+    return figures
 
 
 if __name__ == "__main__":

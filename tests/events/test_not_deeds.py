@@ -97,3 +97,30 @@ def test_dashes_are_no_part_of_who_is_named() -> None:
     found = told("Six health workers - four doctors, a nurse and a pharmacist - were abducted.")
     words = found.words(found.the(EventType.ASSAULT).recipients)
     assert not any(each.startswith("-") for each in words)
+
+
+def test_a_camp_is_no_flight_and_blocked_roads_alone_no_protest() -> None:
+    assert not told("The refugee camp lies by the river.").events
+    assert not told("Roads to the village are blocked.").events
+    blocked = told("Miners blocked the road to the port on Tuesday.")
+    assert blocked.words(blocked.the(EventType.PROTEST).agents) == ["Miners"]
+
+
+def test_an_attack_is_nobody_who_died() -> None:
+    found = told("Nine people died on Monday, the worst attack in years.")
+    assert found.words(found.the(EventType.CASUALTY).recipients) == ["Nine people"]
+
+
+def test_strikes_that_are_kept_up_are_no_one_strike() -> None:
+    found = told("The air force has kept up strikes on the south.")
+    assert found.the(EventType.ASSAULT).status is Status.HABITUAL
+
+
+def test_where_a_visit_went_is_not_where_the_attack_was() -> None:
+    found = told("The mayor cut short a visit to Munich and condemned the attack.")
+    assert found.the(EventType.ASSAULT).place is None
+
+
+def test_what_an_attack_includes_has_doers_of_its_own() -> None:
+    found = told("Attacks on several towns, including raids by Syria, went on.")
+    assert found.the(EventType.ASSAULT).agents == ()

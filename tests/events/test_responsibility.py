@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_event_mentions import Told, told
 
-from rashomon.records import BLAMED, CLAIMS_IT, EventMention, Status
+from rashomon.records import BLAMED, CLAIMS_IT, EventMention, EventType, Status
 
 
 def deed(found: Told, word: str = "bombing") -> EventMention:
@@ -173,3 +173,39 @@ def test_not_the_first_attack_is_one() -> None:
 def test_what_is_blamed_on_something_is_to_blame_for_nothing() -> None:
     text = "Norvik blamed the high number of casualties on explosives."
     assert behind(text, "casualties") == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "The Tern Front claimed responsibility.",
+        "The Tern Front has claimed responsibility in a statement.",
+        "Responsibility was claimed by the Tern Front.",
+    ],
+)
+def test_a_claim_that_names_no_deed_is_of_the_last(more: str) -> None:
+    found = told(f"A bomb went off at the mill and killed four guards. {more}")
+    claims = [e for e in found.events if CLAIMS_IT in {who.evidence for who in e.agents}]
+    assert [found.words(e.agents)[0].lower() for e in claims] == ["the tern front"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Nobody claimed responsibility.",
+        "The Tern Front claimed responsibility for a robbery at the bank.",
+        "The Tern Front claimed the money.",
+    ],
+)
+def test_what_is_not_claimed_or_names_another_deed_is_none_of_the_last(more: str) -> None:
+    found = told(f"A bomb went off at the mill and killed four guards. {more}")
+    assert not any(
+        who.evidence == CLAIMS_IT and e.trigger[0].of(found.text) != "robbery"
+        for e in found.events
+        for who in e.agents
+    )
+
+
+def test_who_retracts_a_claim_takes_it_back() -> None:
+    found = told("The Tern Front retracted its claim of the bombing.")
+    assert found.the(EventType.CONCEDE).trigger[0].of(found.text) == "retracted"

@@ -165,3 +165,20 @@ def test_who_died_in_protests_died_in_them_wherever_the_toll_stands() -> None:
         19
     ]
     assert list(one.values(Attribute.WOUNDED)) == ["531"]
+
+
+def test_an_air_raid_may_be_a_drones() -> None:
+    one = found(
+        Told("A drone hit a market in Homs on Tuesday. Doctors said the air raid wounded nine.")
+    )
+    assert len(one.record.events) == 1
+
+
+def test_a_claim_that_names_no_deed_says_who_did_it() -> None:
+    one = found(
+        Told(
+            "A bomb killed nine people at a market in Homs on Tuesday, police said. "
+            "The Tern Front claimed responsibility."
+        )
+    )
+    assert list(one.values(Attribute.AGENT)) == ["Tern Front"]

@@ -4,7 +4,8 @@
 report uses it in elsewhere (one sense per discourse: Gale, Church and Yarowsky 1992). "A bomb hit
 the mill. The explosion …": the bomb's. "Jets bombed
 the town. The strike landed …": after a deed of force, a noun that may be one is that. "Where the
-strike took place, officials saying that it was on the far side": "it" is the happening.
+strike took place, officials saying that it was on the far side": "it" is the happening. "The Front
+claimed responsibility": for the deed that was told last.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.events.lexicon import lexicon
 from rashomon.events.matching import Match, fill, struck_with
+from rashomon.events.responsibility import claimants_of_all
 from rashomon.records import EventType
 from rashomon.tree import Tree
 
@@ -34,7 +36,8 @@ def again(tree: Tree, found: Sequence[Match]) -> list[Match]:
     _loose(tree, found)
     more = [*_nouns(tree, found)]
     every = sorted([*found, *more], key=lambda m: min(m.words))
-    return sorted([*every, *_pronouns(tree, every)], key=lambda m: min(m.words))
+    more = [*_pronouns(tree, every), *_claims(tree, every)]
+    return sorted([*every, *more], key=lambda m: min(m.words))
 
 
 def _explosions(tree: Tree, found: Sequence[Match]) -> None:
@@ -134,3 +137,15 @@ def _pronouns(tree: Tree, found: Sequence[Match]) -> Iterator[Match]:
         if near:
             like = near[-1]
             yield Match(like.entry, number, (number,), like.type, like.mode, again=like.head)
+
+
+def _claims(tree: Tree, found: Sequence[Match]) -> Iterator[Match]:
+    """Claims of responsibility that name no deed, as mentions of the deed that was told last."""
+    for number in range(len(tree.tokens)):
+        who = claimants_of_all(tree, number)
+        before = [m for m in found if m.type is _DEED and m.head < number] if who else []
+        if before:
+            like = max(before, key=lambda match: match.head)
+            match = Match(like.entry, number, (number,), like.type, like.mode, again=like.head)
+            match.roles["a"] = who
+            yield match

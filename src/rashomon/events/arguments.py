@@ -240,7 +240,12 @@ def behind(tree: Tree, numbers: Iterable[int], preposition: str) -> list[Filler]
         for number in numbers:
             below = tree.of(number, "obl", "nmod", "advcl", "acl")
             if deep:
-                below = [n for child in below for n in tree.of(child, "nmod")]
+                below = [
+                    n
+                    for child in below
+                    if not {"include", "including"} & tree.cases(child)
+                    for n in tree.of(child, "nmod")
+                ]
             for child in below:
                 if preposition in tree.cases(child) and tree[child].deprel != "nmod:poss":
                     found.append(Filler(_beside_which(tree, child)))

@@ -49,6 +49,7 @@ _SHOWN_ON = frozenset(
     """channel account website site page platform television tv air camera video twitter facebook
     telegram youtube instagram tiktok x media pm p.m. a.m. am""".split()
 )
+_OBSTRUCTING = "obstruct"
 _GAME = frozenset("bird flock goose deer elk moose whale".split())
 _ON_A_SCENE = (EventType.ASSAULT, EventType.PROTEST)
 _AIMS = frozenset("target objective aim".split())
@@ -204,6 +205,8 @@ def _is_kind(tree: Tree, number: int, entry: Entry) -> bool:
     """Whether a noun only says of what kind something is: "his bomb detector", "by accident"."""
     if entry.words == ("accident",) and tree.cases(number) == {"by"}:
         return not tree.of(number, "det", "amod")  # "was shot by accident"
+    if tree.dep(number) == "compound" and entry.type is EventType.DISPLACEMENT:
+        return lexicon().nouns.keys().isdisjoint(bases(tree, tree[number].head))  # "a refugee camp"
     if tree.dep(number) != "compound" or all(slot.role != "i" for slot in entry.slots):
         return False
     if all(slot.place != "self" for slot in entry.slots):
@@ -344,6 +347,8 @@ def fill(tree: Tree, match: Match, *, complete: bool = True) -> bool:
             match.mode = match.mode or mode_of(tree, fillers[0].number) or ""
             if who := [s for f in fillers for s in senders(tree, f.number)]:
                 match.roles["a"] = who
+    if complete and match.entry.mode == _OBSTRUCTING and "a" not in match.roles:
+        return False  # roads may be blocked by snow
     if tree[match.head].upos != "VERB" or match.entry.pos == "NOUN":
         _light(tree, match)
         _done(tree, match)
@@ -385,6 +390,8 @@ def _may_stand(tree: Tree, match: Match, slot: Slot, number: int) -> bool:
         return False
     if slot.place in ("on", "at") and slot.role == "r" and _is_medium(tree, number):
         return False
+    if slot.role == "r" and match.type is EventType.CASUALTY and _names_deed(tree, number):
+        return False  # "nine died, the worst attack in years"
     struck = slot.role == "r" and slot.required and match.entry.type is EventType.ASSAULT
     if struck and not _GAME.isdisjoint(bases(tree, number)):
         return False  # "the jet hit a flock of birds"

@@ -202,6 +202,8 @@ def _weight(tree: Tree, number: int, own: set[int], owner: Mapping[int, int]) ->
             return 0.0
         if relation in ("compound", "amod", "nmod") and not cases and above in own and step == 0:
             return 0.7  # "the Mosul bombing"
+        if step == 0 and cases & _AWAY and above in owner and owner[above] not in own:
+            return 0.0  # "cut short a visit to Ostend and condemned the attack"
         if cases and not cases & _CASES:
             weight *= 0.4
         if cases & _AWAY and relation in ("obl", "nmod"):

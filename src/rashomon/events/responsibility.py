@@ -28,6 +28,22 @@ def behind(tree: Tree, head: int) -> Iterator[Filler]:
     yield from found or _above(tree, head)
 
 
+def claimants_of_all(tree: Tree, number: int) -> list[Filler]:
+    """Who claims responsibility where that word's phrase names no deed: "… claimed it at once"."""
+    if tree.lemma(number) not in _DEEDS or tree.dep(number) not in ("obj", "nsubj"):
+        return []
+    verb = tree[number].head
+    if tree.lemma(verb) != "claim":
+        return []
+    passive = tree[number].deprel == "nsubj:pass"
+    if not passive and tree.dep(number) != "obj":
+        return []
+    told = [n for word in (number, verb) for n in tree.of(word, "nmod", "obl", "advcl", "acl")]
+    if any("for" in tree.cases(n) and tree[n].upos != "PRON" for n in told):
+        return []
+    return list(_claimants(tree, verb, passive=passive))
+
+
 def _in_its_phrase(tree: Tree, deed: int) -> Iterator[Filler]:
     """ "A bombing claimed by the Front", "those men were behind the bombing"."""
     for verb in tree.of(deed, "acl"):

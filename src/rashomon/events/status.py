@@ -68,6 +68,7 @@ _ABOUT = frozenset(
 # What a place goes on being: "the occupied town", "besieged Kessa".
 _STATES = frozenset("displaced occupied besieged blockaded annexed embattled divided".split())
 _CAN = frozenset("can could may might would ca".split())
+_ON = frozenset("keep continue maintain sustain".split())
 _OUGHT = frozenset("must should ought".split())
 _STEPS = 3
 
@@ -232,6 +233,8 @@ def _of_its_verb(tree: Tree, noun: int, verb: int, relation: str) -> Status:
         found = status(tree, verb) if tree[verb].upos == "VERB" else _own(tree, verb)
         if found is Status.HABITUAL and "against" in cases:
             return found
+        if acted and lemma in _ON and tree[noun].xpos in ("NNS", "NNPS"):
+            return Status.HABITUAL  # "has kept up strikes on the south"
         if found is not None and (acted or relation == "nsubj"):
             return found
     return Status.HAPPENED

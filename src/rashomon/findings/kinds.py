@@ -13,10 +13,12 @@ _ANY_WAY = frozenset("attack assault offensive operation battle kill die wound i
 # A bombing may be from the air, by shells, or by a man with a belt.
 _AIR, _CLASH = frozenset(("aerial", "drone")), frozenset(("clash", "capture", "siege", "ambush"))
 _SUICIDE, _SHELLS = frozenset(("suicide-attack",)), frozenset(("heavy-weapons",))
-# One accident brings the other about: who is on a boat that sinks drowns.
+# One accident brings the other about: who is on a boat that sinks drowns. A drone strikes from the
+# air.
 _TOGETHER = tuple(
     frozenset(kinds.split())
     for kinds in (
+        "aerial drone",
         "sinking drowning crash",
         "explosion fire collapse crash derailment spill",
         "flood landslide storm drowning collapse",
