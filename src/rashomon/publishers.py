@@ -21,6 +21,8 @@ _SERVICE = re.compile(
     r"|Arabia|International|Online|Radio|Television|TV|Live|Newsnight|One|Sunday|\d{1,2}))+\b"
 )
 _POSSESSIVE = re.compile(r"['’]s$")
+# Where anybody publishes: a platform says nothing itself.
+PLATFORMS = frozenset("twitter x facebook telegram youtube instagram tiktok whatsapp vk".split())
 _GENERAL = frozenset("the news agency online com co uk org net www tv daily newspaper".split())
 
 

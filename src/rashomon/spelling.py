@@ -31,6 +31,25 @@ def bare(spelled: str) -> str:
     return rest if rest and first in _ARTICLES else spelled
 
 
+# Words that an acronym may leave out, and letters that stand in one as they are.
+SMALL = frozenset("of the for and in on at de la del der von al el bin ben".split())
+_LED = frozenset("us un uk eu".split())
+
+
+@lru_cache(maxsize=50_000)
+def first_letters(name: str) -> frozenset[str]:
+    """What a name's first letters make, small words left out or not; none for one word.
+
+    "US Geological Survey": USGS and UGS.
+    """
+    words = key(name).split()
+    if len(words) < 2:
+        return frozenset()
+    telling = [word[0] for word in words if word not in SMALL]
+    led = [words[0], *telling[1:]] if words[0] in _LED else telling
+    return frozenset("".join(letters) for letters in ([w[0] for w in words], telling, led))
+
+
 def joined(spelled: str) -> str:
     """A key without its blanks: "deir ez zor" and "deir ezzor" are one."""
     return spelled.replace(" ", "")

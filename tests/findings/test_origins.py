@@ -43,13 +43,7 @@ def test_five_articles_on_one_interview_are_one_origin() -> None:
         ("Syrian state television", "a monitoring group"),
         ("a police officer", "a rebel commander"),
         ("Iraqi police", "Syrian police"),
-        pytest.param(
-            "Syrian state television",
-            "the Tern Observatory for Human Rights",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a named body that no list holds has no side"
-            ),
-        ),
+        ("Syrian state television", "the Tern Observatory for Human Rights"),
     ],
 )
 def test_who_speaks_for_different_sides_surely_differs(one: str, other: str) -> None:

@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.pronouns import KINDS, Pronouns
+from rashomon.publishers import PLATFORMS, folded
 from rashomon.records import NOBODY, Holder, Span
+from rashomon.sectors import organisation
 from rashomon.tree import Tree
 
 # Nouns for any group or firm; an army or a ministry is one of its own and must be named as such.
@@ -18,8 +20,16 @@ _GROUPS = frozenset(
     "group organisation organization company firm committee body network movement club charity "
     "watchdog monitor".split()
 )
-
-
+# What a group is said to be, and the sectors of known ones that are not of that kind.
+_CIVIC = frozenset(
+    "monitoring monitor watchdog charity rights aid relief activist advocacy humanitarian medical "
+    "campaign".split()
+)
+_ARMED = frozenset(
+    "militant rebel armed jihadist jihadi terrorist terror extremist insurgent islamist guerrilla "
+    "hardline hard-line separatist".split()
+)
+_FIGHTING, _CARING = frozenset("REB CRM MIL SPY COP".split()), frozenset("NGO IGO".split())
 _PREPOSITIONS = frozenset("of for in at from with on".split())
 
 
@@ -154,7 +164,7 @@ def _description(
     """ "The minister": who was given that role; "the group": the last group named."""
     noun = _noun(words)
     for mention in reversed(before):
-        if noun in mention.roles:
+        if noun in mention.roles and _may_be(words, mention):
             why = f"was named with the word “{noun}”"
             return replace(holder, stands_for=mention.span, name=mention.span, evidence=why)
     groups = [mention for mention in reversed(before) if mention.label == "ORG"]
@@ -162,6 +172,9 @@ def _description(
         if noun in {word.lower() for word in mention.name}:
             why = f"its name has the word “{noun}”"
             return replace(holder, stands_for=mention.span, name=mention.span, evidence=why)
+    groups = [mention for mention in groups if _may_be(words, mention)]
+    if not _CIVIC.isdisjoint(words):  # "the monitor" is rather who spoke than who was spoken of
+        groups.sort(key=lambda mention: not any(_names(last, mention) for last in spoken))
     if noun in _GROUPS and groups:
         span, why = groups[0].span, "the last group named before"
         return replace(holder, stands_for=span, name=span, evidence=why)
@@ -170,6 +183,25 @@ def _description(
             target, why = last.stands_for or last.span, "the same noun as a speaker before"
             return replace(holder, stands_for=target, name=last.name, evidence=why)
     return holder
+
+
+def _names(holder: Holder, mention: Mention) -> bool:
+    return holder.name is not None and holder.name.meets(mention.span)
+
+
+def _may_be(words: Sequence[str], mention: Mention) -> bool:
+    """Whether a named group may be "the monitoring group", "the militant group"; a medium is neither.
+
+    Only of a known one is told that it may not.
+    """
+    if folded(" ".join(mention.name)) in PLATFORMS:
+        return False
+    known = organisation(" ".join(mention.name))
+    if known is None:
+        return True
+    civic, armed = (not kinds.isdisjoint(words) for kinds in (_CIVIC, _ARMED))
+    unlike = known.sector == "JRN" or (civic and known.sector in _FIGHTING)
+    return not unlike and not (armed and known.sector in _CARING)
 
 
 def _noun(words: Sequence[str]) -> str:

@@ -32,6 +32,7 @@ from rashomon.events.ending import ended
 from rashomon.events.lexicon import IF, Entry, Slot, lexicon
 from rashomon.events.senses import is_armed, tells_of
 from rashomon.events.weapons import DESCRIBING, mode_of, senders
+from rashomon.publishers import PLATFORMS
 from rashomon.records import EventType
 from rashomon.tree import Tree
 
@@ -45,9 +46,9 @@ _DAYS = frozenset(
 )
 _MANNERS = frozenset("basis scale condition ground way part account behalf order orders".split())
 # "Posted a video of the attack on its channel", "gunfire at 10 pm".
-_SHOWN_ON = frozenset(
-    """channel account website site page platform television tv air camera video twitter facebook
-    telegram youtube instagram tiktok x media pm p.m. a.m. am""".split()
+_SHOWN_ON = PLATFORMS | frozenset(
+    """channel account website site page platform television tv air camera video media pm p.m. a.m.
+    am""".split()
 )
 _OBSTRUCTING = "obstruct"
 _GAME = frozenset("bird flock goose deer elk moose whale".split())

@@ -16,17 +16,19 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import combinations
 
+from rashomon.findings.bodies import SPOKES, Body, body_of
 from rashomon.findings.independent import surely_different
 from rashomon.findings.material import Material, Party, Spoken
 from rashomon.findings.shared import Shared
 from rashomon.people import HUMAN, SPEAKERS
 from rashomon.phrases import RELATIVE
-from rashomon.publishers import canonical, folded, publishers
+from rashomon.publishers import PLATFORMS, canonical, folded, publishers
 from rashomon.records import (
     CLAIMS_IT,
     NAMED,
     NOBODY,
     Claim,
+    Described,
     EventMention,
     Holder,
     Origin,
@@ -48,6 +50,7 @@ _BODY_WORDS = frozenset(
     """group groups monitor monitors monitoring observatory organisation organization watchdog body
     ngo agency charity network institute centre center campaign association""".split()
 )
+_WATCHERS = frozenset("observatory monitor monitors watch watchdog".split())
 # Sectors by whom they speak for; two that speak for different ones are two people. An opposition
 # may be its rebels, and activists may have it from doctors.
 _STATE = frozenset("GOV MIL COP SPY LEG JUD ELI".split())
@@ -63,7 +66,21 @@ _HANGING = re.compile(
     r"\s+(?:with|of|in|at|from|for|on|near|who|which|that|familiar|close|inside|outside|to|by"
     r"|briefed|speaking|based)\b|[,;(]"
 )
+_ITS = re.compile(r"(?:its|the (?:group|organi[sz]ation|charity|monitor|body)['’]?s)\s", re.I)
+_ELSEWHERE = re.compile(r"\b(?:speaking|spoke|told|critics?|familiar|close|interview|quoted)\b")
+# Who speaks for a body by his office, and what a body says.
+_VOICES = SPOKES | frozenset(
+    "director head chief chairman chairwoman chair coordinator representative founder".split()
+)
+_STATEMENTS = frozenset(
+    """statement toll tally count figure figures tweet post feed account communique bulletin
+    release""".split()
+)
+_CALLED = re.compile(
+    r"\b(?:known as|called|named|calling (?:itself|themselves))\s+(?:the\s+)?[“\"‘']?$"
+)
 _SHORT = {"pm": "prime minister", "fm": "foreign minister", "premier": "prime minister"}
+_BODY = "a body of a state, by its office"
 _MEDIA = frozenset("media television tv radio news agency newspaper broadcaster press".split())
 _OFFICIAL = frozenset("state official government".split())  # of media: they speak for the state
 
@@ -78,6 +95,7 @@ class _Teller:
     country: str = ""
     sector: str = ""
     label: str | None = None
+    body: Body | None = None
     words: dict[Span, None] = field(default_factory=dict)
     carriers: dict[str, None] = field(default_factory=dict)
     claims: list[str] = field(default_factory=list)
@@ -97,8 +115,8 @@ class Origins:
         self._actors = {each.report.id: _actors(each, material.parties) for each in every}
         self._reports = {each.report.id: each.report for each in every}
         self._roles = {
-            (each.report.id, material.parties[(each.report.id, number)].id): frozenset(
-                key(actor.role.of(each.report.text)).split()
+            (each.report.id, material.parties[(each.report.id, number)].id): key(
+                actor.role.of(each.report.text)
             )
             for each in every
             for number, actor in enumerate(each.coding.actors)
@@ -106,7 +124,12 @@ class Origins:
         }
         self._offices: dict[str, set[frozenset[str]]] = defaultdict(set)
         for (_, party), role in self._roles.items():
-            self._offices[party].add(_office(" ".join(role)))
+            self._offices[party].add(_office(role))
+        self._described: dict[str, list[tuple[Span, Described]]] = defaultdict(list)
+        for each in every:
+            for holder in (holder for claim in each.claims for holder in claim.chain):
+                if holder.described is not None and holder.span is not None:
+                    self._described[each.report.id].append((holder.span, holder.described))
         for each in every:
             for claim in each.claims:
                 self._take(claim)
@@ -236,7 +259,11 @@ class Origins:
             return self._put(told, _Teller(OriginKind.UNTOLD, name, "who says so is not told"))
         party = self._party(claim.report, holder)
         words = _words(holder, report)
-        publisher = publishers().by_key.get(folded(words))
+        if folded(words if party is None else party.name) in PLATFORMS:
+            told = f"untold {self._shared.source(claim.report, claim.words[0])[0]}"
+            return self._put(told, _Teller(OriginKind.UNTOLD, words, "who wrote it is not told"))
+        publisher = _publisher(words)
+        body = self._body_told(claim.report, holder, words)
         state = publishers().states.get(publisher or "", "")
         if publisher is not None and not state and not _OFFICIAL & set(key(holder.words).split()):
             return self._put(
@@ -246,21 +273,38 @@ class Origins:
         if publisher is not None:
             teller = _Teller(OriginKind.SPEAKER, publisher, "a state's medium", state, "GOV")
             return self._put(f"state {key(publisher)}", teller)
+        mere = party is None or party.label in (None, "LOCATION")
+        if mere and body is not None and body.home and not body.governs:
+            return self._put(
+                body.key,
+                _Teller(
+                    OriginKind.SPEAKER,
+                    _plain(holder.words),
+                    _BODY,
+                    body.home,
+                    _sector(holder.words) or "GOV",
+                    body=body,
+                ),
+            )
         if party is not None and (holder.name is not None or party.label is not None):
             teller = _Teller(
                 OriginKind.SPEAKER, party.name, "named", party.country, party.sector, party.label
             )
+            if party.label in ("ORG", "LOCATION"):
+                teller.body = _body(party)
             return self._put(f"party {party.id}", teller)
         if holder.name is not None or holder.label is not None:
             return self._put(f"name {key(words)}", _Teller(OriginKind.SPEAKER, words, "named"))
-        return self._unnamed(claim, holder, words, party)
+        return self._unnamed(claim, holder, words, party, body)
 
-    def _unnamed(self, claim: Claim, holder: Holder, words: str, party: Party | None) -> str:
+    def _unnamed(
+        self, claim: Claim, holder: Holder, words: str, party: Party | None, body: Body | None
+    ) -> str:
         """One description is one origin in its report; across reports by carrier or by text."""
         carriers = [self._called(claim.report, each) for each in claim.chain[:-1]]
         at = holder.span or claim.words[0]
         source, _ = self._shared.source(claim.report, at)
-        told = holder.described
+        told = self._told(claim.report, holder)
         said = key(" ".join((told.nationality, told.role)) if told is not None else words)
         where = f"through {key(carriers[-1])}" if carriers else f"in {source}"
         reason = (
@@ -274,10 +318,29 @@ class Origins:
         sector = _sector(words) or sector
         if not sector and not _may_speak(words):
             return self._own_key(claim.report, claim.words[0])  # "the blast": nobody
-        return self._put(
-            f"unnamed {said} {where}",
-            _Teller(OriginKind.UNNAMED, words, reason, country, sector),
-        )
+        teller = _Teller(OriginKind.UNNAMED, words, reason, country, sector, body=body)
+        return self._put(f"unnamed {said} {where}", teller)
+
+    def _body_told(self, report: str, holder: Holder, words: str) -> Body | None:
+        """The body of a state that a holder's words are, or those that they point back to."""
+        if holder.label == "PERSON":
+            return None
+        some = [
+            body_of(said, owner="" if told is None else told.nationality)
+            for said, told in (
+                (holder.words, holder.described),
+                (words, self._told(report, holder)),
+            )
+        ]
+        return max(some, key=lambda body: body is not None and 1 + bool(body.home))
+
+    def _told(self, report: str, holder: Holder) -> Described | None:
+        """What a holder's words tell of him, else the words that they point back to."""
+        if holder.stands_for is not None:
+            for span, told in self._described[report]:
+                if span.meets(holder.stands_for):
+                    return told
+        return holder.described
 
     def _party(self, report: str, holder: Holder) -> Party | None:
         """The entity that a holder's words name or describe.
@@ -289,13 +352,17 @@ class Origins:
             if span is None:
                 continue
             text, first = self._reports[report].text, span.start
-            described = span is holder.span and not _is_state(span.of(text))
+            described = span is not holder.name and not _is_state(span.of(text))
             if described:
                 first += len(_HANGING.split(span.of(text))[0]) - 1
             for other, party in actors:
                 if described and _OWNS.match(text, other.end, span.end):
                     continue
                 if other.start < span.end and first < other.end:
+                    return party
+                if span.start < other.start < span.end and _CALLED.search(
+                    text, span.start, other.start
+                ):
                     return party
         return None
 
@@ -315,15 +382,57 @@ class Origins:
                 body = next(self._bodies(named, teller), None)
                 if body is not None:
                     joined[named] = self._speaks(body, teller)
+                elif teller.label == "PERSON" and (office := self._office_of(named, teller)):
+                    joined[named] = office
                 elif teller.label == "LOCATION" and (person := self._of_state(teller)):
                     joined[named] = person
         for named, teller in sorted(self._tellers.items()):
             if teller.kind is OriginKind.UNNAMED:
                 by_kind = _last(teller.name) in _BODY_WORDS
                 found = self._named_later(teller) if by_kind else self._in_office(teller)
+                found = found or self._voice_of(teller)
                 if found is not None:
                     joined[named] = found
-        return {one: body for one, body in joined.items() if body not in joined}
+        joined = self._one_body() | joined
+        return {one: _end(joined, one) for one in joined}
+
+    def _one_body(self) -> dict[str, str]:
+        """Tellers that are one body: by its office in full, in a report also by a part of it.
+
+        "The Russian Ministry of Defence", "Russia's defence ministry" and, after those, "the
+        ministry"; "the Observatory", where one body is called an observatory.
+        """
+        joined: dict[str, str] = {}
+        full: dict[str, list[str]] = defaultdict(list)
+        for named, teller in sorted(self._tellers.items()):
+            if teller.body is not None and teller.body.home:
+                full[teller.body.key].append(named)
+        for some in full.values():
+            some.sort(key=lambda named: (not named.startswith("party "), named))
+            joined |= dict.fromkeys(some[1:], some[0])
+        for named, teller in sorted(self._tellers.items()):
+            if teller.body is not None and not teller.body.home:
+                fuller = {
+                    _end(joined, other)
+                    for other, its in self._tellers.items()
+                    if its.body is not None
+                    and its.body.home
+                    and teller.body.may_be(its.body)
+                    and teller.reports <= its.reports
+                }
+                if len(fuller) == 1:
+                    joined[named] = fuller.pop()
+            elif teller.label == "ORG" and key(teller.name) in _BODY_WORDS:
+                same = {
+                    party.id
+                    for actors in self._actors.values()
+                    for _, party in actors
+                    if party.label == "ORG" and _noun(party.name) == key(teller.name)
+                }
+                same -= {named.removeprefix("party ")}
+                if len(same) == 1 and (body := f"party {same.pop()}") in self._tellers:
+                    joined[named] = body
+        return joined
 
     def _decided(self) -> tuple[list[tuple[str, str]], set[frozenset[str]]]:
         """Pairs of tellers that a person holds to be one, and those held to be two."""
@@ -381,8 +490,11 @@ class Origins:
         if teller.label == "ORG":
             return
         for span in sorted(teller.words, key=lambda s: (s.report, s.start)):
-            role = self._roles.get((span.report, named.removeprefix("party ")), frozenset())
-            said = role | _before_clauses(span.of(self._reports[span.report].text))
+            text = self._reports[span.report].text
+            role = set(self._roles.get((span.report, named.removeprefix("party ")), "").split())
+            said = role | _before_clauses(span.of(text))
+            if _ITS.match(text, span.start):
+                yield from self._last_body(span)
             for other, party in self._actors[span.report]:
                 body = f"party {party.id}"
                 if party.label != "ORG" or body == named:
@@ -390,10 +502,54 @@ class Origins:
                 if folded(party.name) in publishers().by_key:
                     continue  # "told Reuters" makes nobody the agency's voice
                 inside = span.start <= other.start and other.end <= span.end
-                if _OFFICE.match(self._reports[span.report].text, other.end):
+                if _OFFICE.match(text, other.end):
                     continue  # "Interior Cabinet" of the "Interior Cabinet Secretary"
+                if inside and _ELSEWHERE.search(text, span.start, other.start):
+                    continue  # "speaking at the Institute"
                 if inside or _last(party.name) in role or _noun(party.name) in said:
                     yield party
+
+    def _office_of(self, named: str, teller: _Teller) -> str | None:
+        """The one body of a state that speaks in this story, and whose spokesman a person is."""
+        roles = [role for (_, id_), role in self._roles.items() if f"party {id_}" == named]
+        bodies = [body_of(role, teller.country) for role in roles if SPOKES & set(role.split())]
+        fitting = {
+            other
+            for other, its in self._tellers.items()
+            if its.body is not None
+            and its.body.home
+            and any(body is not None and body.may_be(its.body) for body in bodies)
+        }
+        return min(fitting) if len({self._tellers[each].body for each in fitting}) == 1 else None
+
+    def _last_body(self, span: Span) -> Iterator[Party]:
+        """The body that spoke last before words: "Its director"."""
+        before = [
+            (other.end, party)
+            for other, party in self._actors[span.report]
+            if other.end <= span.start
+            and party.label == "ORG"
+            and folded(party.name) not in publishers().by_key
+            and f"party {party.id}" in self._tellers
+        ]
+        if before:
+            yield max(before, key=lambda pair: pair[0])[1]
+
+    def _voice_of(self, teller: _Teller) -> str | None:
+        """The one body whose office or whose words a description names: "an X spokesman"."""
+        if _last(_HANGING.split(teller.name)[0]) not in _VOICES | _STATEMENTS:
+            return None
+        bodies = {
+            party.id: party
+            for span in teller.words
+            for other, party in self._actors[span.report]
+            if span.start <= other.start
+            and other.end <= span.end
+            and party.label == "ORG"
+            and folded(party.name) not in publishers().by_key
+            and not _ELSEWHERE.search(self._reports[span.report].text, span.start, other.start)
+        }
+        return self._speaks(next(iter(bodies.values())), teller) if len(bodies) == 1 else None
 
     def _of_state(self, teller: _Teller) -> str | None:
         """The one official whom the only report of a country's words names: "Iraq: …"."""
@@ -425,7 +581,10 @@ class Origins:
         return next(iter(fitting)) if len(fitting) == 1 else None
 
     def _named_later(self, teller: _Teller) -> str | None:
-        """The one body that every report of a description names as a speaker."""
+        """The one body that every report of a description names as a speaker.
+
+        Of several, a monitoring group is the one that is called an observatory.
+        """
         found: set[str] | None = None
         for report in teller.reports:
             bodies = {
@@ -437,7 +596,10 @@ class Origins:
                 and self._tellers[f"party {party.id}"].kind is OriginKind.SPEAKER
             }
             found = bodies if found is None else found & bodies
-        return next(iter(found)) if found is not None and len(found) == 1 else None
+        some = found or set()
+        if len(some) > 1 and "monitor" in key(teller.name):
+            some = {each for each in some if _noun(self._tellers[each].name) in _WATCHERS}
+        return next(iter(some)) if len(some) == 1 else None
 
     def _root(self, named: str) -> str:
         return self._joined.get(named, named)
@@ -450,12 +612,12 @@ class Origins:
             theirs.reports |= mine.reports
             theirs.words |= mine.words
             theirs.carriers |= mine.carriers
-            decided = (one, body) in self._same or (body, one) in self._same
-            theirs.reason = (
-                f"a person holds it to be one with {mine.name}"
-                if decided
-                else f"named; {mine.name} speaks for it"
-            )
+            if (one, body) in self._same or (body, one) in self._same:
+                theirs.reason = f"a person holds it to be one with {mine.name}"
+            elif mine.label == "PERSON":
+                theirs.reason = f"named; {mine.name} speaks for it"
+            elif theirs.reason == "named" and key(_plain(mine.name)) != key(theirs.name):
+                theirs.reason = f"named; also “{mine.name}”"
         ids = {
             named: content_id("origin", self._material.story, named)
             for named in self._tellers
@@ -520,6 +682,36 @@ def _is_short_for(short: str, name: str) -> bool:
     return bool(left) and left <= set(key(name).split())
 
 
+def _end(joined: Mapping[str, str], named: str) -> str:
+    """Where a chain of joinings ends; one that runs in a circle ends where it began."""
+    seen = {named}
+    while named in joined and joined[named] not in seen:
+        named = joined[named]
+        seen.add(named)
+    return named
+
+
+def _body(party: Party) -> Body | None:
+    """The body of a state that a name is; a state by its name is its government."""
+    if party.label == "LOCATION":
+        return body_of(f"{party.name} government") if party.country else None
+    return body_of(party.name, party.country)
+
+
+def _publisher(words: str) -> str | None:
+    """The publisher that words name, also behind what it is: "the state news agency SANA"."""
+    known = publishers().by_key
+    if (found := known.get(folded(words))) is not None or not _MEDIA & set(key(words).split()):
+        return found
+    inside = {known[name] for word in words.split() if (name := folded(word)) in known}
+    return inside.pop() if len(inside) == 1 else None
+
+
+def _plain(words: str) -> str:
+    """Words without the article that opens them."""
+    return re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
+
+
 @cache
 def _sides(sector: str) -> frozenset[int]:
     """The sides that a sector may be on."""
@@ -561,7 +753,7 @@ def _may_speak(words: str) -> bool:
     """Whether a description is of people, of a body, or of what people write."""
     ends = (_last(words), _last(_HANGING.split(words)[0]))
     forms = {form for last in ends for form in (last, last.removesuffix("s"))}
-    return not forms.isdisjoint(SPEAKERS | HUMAN)
+    return not forms.isdisjoint(SPEAKERS | HUMAN | _STATEMENTS)
 
 
 def _outlet(report: Report) -> str:
@@ -577,7 +769,7 @@ def _noun(name: str) -> str:
     """The noun of a body's name, where it says what kind of body: "Observatory" of X for Y."""
     words = key(name).split()
     end = next((n for n, word in enumerate(words) if word in ("for", "of", "on")), len(words))
-    return words[end - 1] if end and words[end - 1] in _BODY_WORDS else "?"
+    return words[end - 1] if end and words[end - 1] in _BODY_WORDS | _WATCHERS else "?"
 
 
 def _before_clauses(words: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from rashomon.nations import capitals, named, people
 from rashomon.pronouns import owner_of
 from rashomon.records import Name
 from rashomon.sectors import Organisation, organisation, sector_of, sectors
-from rashomon.spelling import key
+from rashomon.spelling import first_letters, key
 from rashomon.tree import Tree
 
 _TELLING = 6  # letters of a word that alone may stand for a body's name
@@ -20,7 +20,6 @@ _TITLES = frozenset(
     major maj capt captain lt lieutenant sgt sergeant president minister senator sen rep gov
     governor prime king queen prince princess pope bishop ayatollah judge justice""".split()
 )
-_LINKING = frozenset("of the for and in on de la del der von al el bin ben".split())
 _HYPHENS = frozenset("-‐‑–")
 _ACCUSING = frozenset("accuse blame urge warn condemn suspect".split())
 _SOME = frozenset("several some many most few other fellow all".split())
@@ -60,7 +59,7 @@ def groups(tree: Tree) -> list[Group]:
             _add_body(tree, found, first, last)
         elif name.label in ("LOCATION", "NORP", "PERSON"):
             _add_country(tree, found, first, last)
-    found = _ends_joined(found)
+    found = _letters_joined(tree, _ends_joined(found))
     _add_descriptions(tree, found)
     return sorted((g for g in found if g.mentions), key=lambda group: min(group.mentions))
 
@@ -177,6 +176,22 @@ def _ends_joined(found: list[Group]) -> list[Group]:
     return [group for group in found if group.mentions]
 
 
+def _letters_joined(tree: Tree, found: list[Group]) -> list[Group]:
+    """A word in capitals that was read as a person, where it is the letters of one body's name."""
+    for group in found:
+        first, last = group.mentions[0]
+        if group.label != "PERSON" or first != last or not tree[first].form.isupper():
+            continue
+        bodies = [each for each in found if each.label == "ORG"]
+        bodies = [each for each in bodies if _is_acronym(group.spelled, each.spelled)]
+        if len(bodies) == 1 and len(group.spelled) > 2:
+            why = f"“{group.spelled.upper()}” are the first letters of “{bodies[0].spelled}”"
+            for mention in group.mentions:
+                bodies[0].add(*mention, why)
+            group.mentions.clear()
+    return [group for group in found if group.mentions]
+
+
 def _is_part(short: str, long: str) -> bool:
     """Whether a name is the telling word of a longer one: "the Observatory", "the Coalition"."""
     words = long.split()
@@ -199,12 +214,7 @@ def _add_bracketed(tree: Tree, group: Group, last: int) -> None:
 
 def _is_acronym(short: str, long: str) -> bool:
     """Whether a word is made of the first letters of a name, small words left out or not."""
-    words = long.split()
-    if " " in short or len(short) < 2 or len(words) < 2:
-        return False
-    every = "".join(word[0] for word in words)
-    telling = "".join(word[0] for word in words if word not in _LINKING)
-    return short in (every, telling)
+    return " " not in short and len(short) > 1 and short in first_letters(long)
 
 
 def _add_country(tree: Tree, found: list[Group], first: int, last: int) -> None:

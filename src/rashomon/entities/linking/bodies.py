@@ -11,13 +11,13 @@ from rashomon.entities.linking.body_names import (
     Words,
     acronym,
     body_words,
-    first_letters,
     is_generic,
     is_printed_as_name,
 )
 from rashomon.entities.linking.clusters import Clusters
 from rashomon.entities.linking.nodes import Node
 from rashomon.entities.linking.romanised import alike, skeleton
+from rashomon.spelling import first_letters
 
 # How sure each evidence is, by hand; evals/entities_across.py --errors prints how often pairs of
 # each confidence are right.

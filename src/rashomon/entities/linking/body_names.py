@@ -8,10 +8,9 @@ from functools import lru_cache
 
 from rashomon.nations import alpha3, named, people
 from rashomon.sectors import sector_of
-from rashomon.spelling import key
+from rashomon.spelling import SMALL, key
 
 Words = tuple[str, ...]
-SMALL = frozenset("of the for and in on at de la del der von al el bin ben".split())
 # Forms of companies that print adds or leaves out. Source: the usual ones of ISO 20275 (ELF).
 _LEGAL = frozenset(
     "inc incorporated corp corporation co company ltd limited plc llc ag gmbh sa nv bv spa".split()
@@ -92,16 +91,6 @@ def acronym(form: str) -> str:
     letters = parts[0].replace(".", "").replace("-", "") if len(parts) == 1 else ""
     is_short = 1 < len(letters) < _LONGEST_ACRONYM
     return key(letters) if is_short and sum(map(str.isupper, letters)) > len(letters) / 2 else ""
-
-
-@lru_cache(maxsize=50_000)
-def first_letters(form: str) -> frozenset[str]:
-    """What a name's first letters make, small words left out or not; none for one word."""
-    words = [word for word in key(form).split() if word]
-    if len(words) < 2:
-        return frozenset()
-    telling = [word[0] for word in words if word not in SMALL]
-    return frozenset(("".join(word[0] for word in words), "".join(telling)))
 
 
 @lru_cache(maxsize=50_000)
