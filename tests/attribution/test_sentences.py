@@ -129,3 +129,33 @@ def test_how_sure(text: str, certainty: Certainty) -> None:
 def test_a_past_beside_would_is_the_speaker_s() -> None:
     text = "Mr Orlo insisted that Moscow would not leave him, and accused Turkey of backing rebels."
     assert holders(text) == [["Mr Orlo"], ["Mr Orlo"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The Tern Observatory said that shells fell on Kassala. Islamic State fled the town. "
+            "The monitoring group said that nine died.",
+            "Tern Observatory",
+        ),
+        (
+            "Islamic State said that it took the town. Human Rights Watch said that shells fell. "
+            "The militant group said that nine died.",
+            "Islamic State",
+        ),
+        (
+            "The Tern Observatory said that shells fell, and told AFP so. "
+            "The monitor said that nine died.",
+            "Tern Observatory",
+        ),
+        (
+            "The Marsh Front said on Telegram that it took the town. The group said nine died.",
+            "Marsh Front",
+        ),
+    ],
+)
+def test_the_group_is_one_of_its_kind(text: str, name: str) -> None:
+    last = told(text)[-1].chain[-1]
+    assert last.stands_for is not None
+    assert last.stands_for.of(text) == name

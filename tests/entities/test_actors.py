@@ -102,9 +102,12 @@ def test_two_first_names_are_two_people_and_the_surname_is_the_last_named_s() ->
     assert printed(NADIA, OMAR, HADDAD) == [["Nadia Haddad"], ["Omar Haddad", "Haddad"]]
 
 
-def test_a_first_name_alone_is_not_taken_for_one_with_a_surname() -> None:
+def test_a_first_name_is_the_one_person_s_who_was_named_so_before() -> None:
     nadia = OPENED.format("Nadia/PROPN/2/nsubj=PERSON", n=2)
-    assert printed(NADIA, nadia) == [["Nadia Haddad"], ["Nadia"]]
+    other = OPENED.format("Nadia/PROPN/3/nsubj=PERSON Aziz/PROPN/1/flat=PERSON", n=3)
+    assert printed(NADIA, nadia) == [["Nadia Haddad", "Nadia"]]
+    assert printed(nadia, NADIA) == [["Nadia"], ["Nadia Haddad"]]
+    assert printed(NADIA, other, nadia) == [["Nadia Haddad"], ["Nadia Aziz"], ["Nadia"]]
 
 
 def _initial(letter: str) -> str:

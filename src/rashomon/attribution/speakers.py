@@ -190,9 +190,9 @@ def _names(holder: Holder, mention: Mention) -> bool:
 
 
 def _may_be(words: Sequence[str], mention: Mention) -> bool:
-    """Whether a named group may be "the monitoring group", "the militant group"; a medium is neither.
+    """Whether a named group may be "the monitoring group" or "the militant group".
 
-    Only of a known one is told that it may not.
+    Only of a known one is told that it may not; a medium is neither.
     """
     if folded(" ".join(mention.name)) in PLATFORMS:
         return False

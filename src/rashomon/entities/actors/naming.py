@@ -59,7 +59,7 @@ def groups(tree: Tree) -> list[Group]:
             _add_body(tree, found, first, last)
         elif name.label in ("LOCATION", "NORP", "PERSON"):
             _add_country(tree, found, first, last)
-    found = _letters_joined(tree, _ends_joined(found))
+    found = _firsts_joined(_letters_joined(tree, _ends_joined(found)))
     _add_descriptions(tree, found)
     return sorted((g for g in found if g.mentions), key=lambda group: min(group.mentions))
 
@@ -188,6 +188,20 @@ def _letters_joined(tree: Tree, found: list[Group]) -> list[Group]:
             why = f"“{group.spelled.upper()}” are the first letters of “{bodies[0].spelled}”"
             for mention in group.mentions:
                 bodies[0].add(*mention, why)
+            group.mentions.clear()
+    return [group for group in found if group.mentions]
+
+
+def _firsts_joined(found: list[Group]) -> list[Group]:
+    """ "Tedros" is the "Tedros Adhanom" named before, where no other person has that name."""
+    persons = [group for group in found if group.label == "PERSON"]
+    for group in persons:
+        named = [each for each in persons if group.spelled in each.spelled.split()]
+        full = [each for each in named if each.spelled.startswith(f"{group.spelled} ")]
+        if len(full) == 1 and len(named) == 2 and min(full[0].mentions) < min(group.mentions):
+            why = f"“{group.spelled}” is part of “{full[0].spelled}”"
+            for mention in group.mentions:
+                full[0].add(*mention, why)
             group.mentions.clear()
     return [group for group in found if group.mentions]
 
