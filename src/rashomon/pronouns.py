@@ -77,6 +77,7 @@ class Pronouns:
             return None
         here, kind = tree.sentence_of[at[0]], KINDS[words]
         last = _speakers(spoken[-2:])
+        said = self._said(at[0])
         best, most, why = None, 0.0, ""
         for each in (*self._within_reach(here), *self._again[-_PRONOUNS:]):
             behind = here - each.sentence
@@ -86,7 +87,7 @@ class Pronouns:
             spoke = near and tree[each.head].upos == "NOUN" and "thing" in each.kinds
             acted = each.head in acting
             agrees = kind in each.kinds or (acted if kind == "many" else spoke)
-            if each.head >= at[0] or not 0 <= behind <= _FAR or not agrees:
+            if each.head >= at[0] or not 0 <= behind <= _FAR or not agrees or each.head in said:
                 continue
             weight = each.weight - behind + (_SPOKE if near and behind <= 2 else 0.0) + _FAR + 1
             weight += _ACTED * acted
@@ -100,6 +101,17 @@ class Pronouns:
         first, end = phrase(tree, best.head)
         target = Span(self.report, tree[first].start, tree[end].end)
         return Antecedent(target, best.head, name_of(self.report, tree, best.head), why)
+
+    def _said(self, number: int) -> frozenset[int]:
+        """The words that a pronoun's verb gives as said: "“The strike was a crime,” it said"."""
+        tree = self.tree
+        if tree.dep(number) != "nsubj":
+            return frozenset()
+        verb = tree[number].head
+        if tree.dep(verb) == "parataxis" and not tree.of(verb, "obj", "ccomp", "xcomp"):
+            sentence = tree.sentence(verb)
+            return frozenset(range(sentence.first, sentence.last)) - set(tree.subtree(verb))
+        return frozenset(n for child in tree.of(verb, "ccomp") for n in tree.subtree(child))
 
     def _within_reach(self, here: int) -> list[Candidate]:
         """The noun phrases of the sentences that a pronoun in sentence ``here`` may point to."""

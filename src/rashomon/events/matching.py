@@ -188,7 +188,8 @@ def _named(tree: Tree, number: int) -> Iterator[tuple[Entry, tuple[int, ...], in
         if token.upos in ("VERB", "ADJ"):
             for entry in book.openings.get(form, ()):
                 words = near.phrase(entry.words[1:], forwards=True)
-                words = () if any(_stands_alone(tree, n) for n in words or ()) else words
+                counts = any(slot.role == "m" for slot in entry.slots)  # "put the dead at nine"
+                words = () if not counts and any(_stands_alone(tree, n) for n in words) else words
                 if words and not _takes_preposition(tree, entry, words):
                     yield entry, words, number
         if token.upos in ("NOUN", "PROPN"):
@@ -202,10 +203,19 @@ def _stands_alone(tree: Tree, number: int) -> bool:
     return tree[number].upos == "ADJ" and bool(tree.of(number, "det"))
 
 
+def _is_for_comment(tree: Tree, number: int) -> bool:
+    """Whether only a reporter asked: "did not respond to requests for comment"."""
+    below = [*tree.of(number, "nmod", "obl"), *tree.of(tree[number].head, "obl")]
+    asked = {tree.lemma(n) for n in below if n > number and "for" in tree.cases(n)}
+    return not asked.isdisjoint(("comment", "interview", "reaction", "clarification"))
+
+
 def _is_kind(tree: Tree, number: int, entry: Entry) -> bool:
     """Whether a noun only says of what kind something is: "his bomb detector", "by accident"."""
     if entry.words == ("accident",) and tree.cases(number) == {"by"}:
         return not tree.of(number, "det", "amod")  # "was shot by accident"
+    if entry.type is EventType.REQUEST and _is_for_comment(tree, number):
+        return True
     if tree.dep(number) == "compound" and entry.type is EventType.DISPLACEMENT:
         return lexicon().nouns.keys().isdisjoint(bases(tree, tree[number].head))  # "a refugee camp"
     if tree.dep(number) != "compound" or all(slot.role != "i" for slot in entry.slots):

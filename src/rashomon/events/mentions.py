@@ -300,7 +300,20 @@ class _Reader:
             other = next((n for n in near if n in dated), None)
             if head not in found and other is not None:
                 found[head] = dated[other]
+            elif head not in found and (beside := self._beside(head)) is not None:
+                found[head] = beside
         return found
+
+    def _beside(self, head: int) -> int | None:
+        """The time of what somebody did meanwhile: "arrived on Thursday, killing 70"."""
+        above = self.tree[head].head
+        if self.tree.dep(head) != "advcl" or self.tree[head].xpos != "VBG":
+            return None
+        if above in self.owner or self._only_tells(above) or self.tree.of(head, "mark"):
+            return None
+        times = enumerate(self.around.times)
+        here = (n for n, t in times if t.head == above and not self._is_of_saying(t))
+        return next(here, None)
 
     def _is_of_saying(self, time: TimeMention) -> bool:
         """Whether a time ends a reporting clause inside a sentence: "…, he said on Monday, …"."""

@@ -12,6 +12,7 @@ from rashomon.records import BLAMED, CLAIMS_IT
 from rashomon.tree import Tree
 
 _DEEDS = ("responsibility", "credit")
+_CLAIMING = frozenset("claim take accept assume admit".split())  # with responsibility
 _STEPS = 4
 _TO_BLAME = frozenset("responsible guilty involved implicated complicit".split())
 # What one is accused of having done with a deed: "of taking part in the bombing".
@@ -33,10 +34,12 @@ def claimants_of_all(tree: Tree, number: int) -> list[Filler]:
     if tree.lemma(number) not in _DEEDS or tree.dep(number) not in ("obj", "nsubj"):
         return []
     verb = tree[number].head
-    if tree.lemma(verb) != "claim":
+    if tree.lemma(verb) not in _CLAIMING:
         return []
     passive = tree[number].deprel == "nsubj:pass"
     if not passive and tree.dep(number) != "obj":
+        return []
+    if any(tree.lemma(n) in _NOBODY for n in tree.of(number, "det")):
         return []
     told = [n for word in (number, verb) for n in tree.of(word, "nmod", "obl", "advcl", "acl")]
     if any("for" in tree.cases(n) and tree[n].upos != "PRON" for n in told):
@@ -76,7 +79,10 @@ def _above(tree: Tree, head: int) -> Iterator[Filler]:
             yield Filler(above, BLAMED)
             return
         if relation in ("nmod", "obl", "conj", "obj", "nsubj"):
-            if lemma == "claim" and relation in ("obj", "nsubj"):
+            if any(tree.lemma(n) in _NOBODY for n in tree.of(here, "det")):
+                return  # "took no responsibility"
+            claims = lemma == "claim" or (lemma in _CLAIMING and tree.lemma(here) in _DEEDS)
+            if claims and relation in ("obj", "nsubj"):
                 yield from _claimants(tree, above, passive=relation == "nsubj")
                 return
             committed = lemma in _COMMITTING and tree.dep(above) in ("advcl", "acl", "xcomp")

@@ -24,6 +24,7 @@ _DEMAND = frozenset(
     encourage advise recommend lobby plead petition command insist must should need
     demand request appeal order call ultimatum""".split()
 )
+_PROPOSING = frozenset("propose suggest".split())
 _NOT = frozenset(
     """fail prevent avoid avert stop block forbid ban prohibit foil thwart abandon
     cancel rule halt suspend failure prevention ban lack absence
@@ -68,7 +69,7 @@ _ABOUT = frozenset(
 # What a place goes on being: "the occupied town", "besieged Kessa".
 _STATES = frozenset("displaced occupied besieged blockaded annexed embattled divided".split())
 _CAN = frozenset("can could may might would ca".split())
-_ON = frozenset("keep continue maintain sustain".split())
+_ON = frozenset("keep continue maintain sustain intensify escalate increase step".split())
 _OUGHT = frozenset("must should ought".split())
 _STEPS = 3
 
@@ -89,6 +90,8 @@ def _of_verb(tree: Tree, head: int) -> Status:
         to = any(tree.lemma(n) == "to" for n in tree.of(head, "mark"))
         if not to:
             return Status.HAPPENED
+    if tree.dep(head) == "ccomp" and _is_wanted(tree, head):
+        return Status.DEMANDED
     here = head
     for _ in range(_STEPS):
         relation, above = tree.dep(here), tree[here].head
@@ -109,6 +112,14 @@ def _of_verb(tree: Tree, head: int) -> Status:
             break  # what is said stands for itself
         here = above
     return Status.HAPPENED
+
+
+def _is_wanted(tree: Tree, head: int) -> bool:
+    """Whether a bare verb stands under a demand: "demanded that he resign"."""
+    if tree.lemma(tree[head].head) not in _DEMAND | _PROPOSING or tree.of(head, "aux"):
+        return False
+    plural = any("Number=Plur" in tree[n].feats for n in tree.of(head, "nsubj"))
+    return tree[head].xpos == "VB" or (tree[head].xpos == "VBP" and not plural)
 
 
 def _own(tree: Tree, head: int) -> Status | None:
@@ -234,7 +245,7 @@ def _of_its_verb(tree: Tree, noun: int, verb: int, relation: str) -> Status:
         if found is Status.HABITUAL and "against" in cases:
             return found
         if acted and lemma in _ON and tree[noun].xpos in ("NNS", "NNPS"):
-            return Status.HABITUAL  # "has kept up strikes on the south"
+            return Status.HABITUAL  # "has kept up strikes", "stepped up raids"
         if found is not None and (acted or relation == "nsubj"):
             return found
     return Status.HAPPENED

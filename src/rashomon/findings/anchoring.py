@@ -41,7 +41,8 @@ _LASTING = frozenset(
 )
 _SINCE = re.compile(
     r"\bsince\b[^.]{0,60}\b(?:(?:19|20)\d\d|beg[ai]n\w*|start\w*|outbreak|erupted|broke out"
-    r"|conflict|war|uprising|crisis)\b",
+    r"|conflict|war|uprising|crisis|(?:earth)?quake|coup|invasion|takeover|truce|cease-?fire"
+    r"|revolution|withdrawal)\b",
     re.IGNORECASE,
 )
 # "The raid, the deadliest since the war began": what stands before is compared, and no background.
@@ -57,6 +58,10 @@ _IN_WAR = re.compile(
 _AND_IN_WAR = re.compile(_IN_WAR.pattern + r"[^.;]*\b(?:and|as well as)\b", re.IGNORECASE)
 _WAR_HAS = re.compile(
     r"\b(?:war|conflict|uprising|insurgency|crisis|fighting|violence)\b[^.;,]*\b(?:has|have|had)\b",
+    re.IGNORECASE,
+)
+_IN_RETURN = re.compile(
+    r"\b(?:retaliat\w+|revenge|reprisals?|vengeance|aveng\w+|(?:in|a) response to)\b[^.;]*$",
     re.IGNORECASE,
 )
 _TAKING = "abduct"
@@ -101,7 +106,9 @@ def anchored(mentions: Sequence[Told]) -> list[Told]:
         else:
             happenings.remove(mine)
         mine.append(told)
-        happenings.append(mine)
+        # What something is in return for is told by the way: the text goes on about the other.
+        first = _IN_RETURN.search(told.in_front()) is not None
+        happenings.insert(0 if first else len(happenings), mine)
         found.append(told)
     return found
 
@@ -134,7 +141,7 @@ def _told_of(denied: Told, mentions: Sequence[Told]) -> Told | None:
 def _is_of_kind(happening: Sequence[Told], told: Told) -> bool:
     """Whether a denied deed may be this one: a deed of force that no word of either tells apart."""
     deeds = [each for each in happening if each.type is EventType.ASSAULT]
-    return bool(deeds) and all(_allows(each, told, same=False) for each in deeds)
+    return any(_allows(each, told, same=False) for each in deeds)
 
 
 def _first(happening: Sequence[Told]) -> int:
@@ -219,8 +226,8 @@ def _is_long(told: Told) -> bool:
 
 def _apart(some: Sequence[Who], others: Sequence[Who]) -> bool:
     """Whether people are told on both sides, and none of them twice."""
-    here = {who.entity or who.noun for who in some} | {who.noun for who in some}
-    there = {who.entity or who.noun for who in others} | {who.noun for who in others}
+    sides = ({(w.entity or w.noun, w.noun, w.state) for w in side} for side in (some, others))
+    here, there = ({name for each in side for name in each if name} for side in sides)
     return bool(some) and bool(others) and not here & there
 
 

@@ -26,16 +26,21 @@ from rashomon.records import (
 
 _BEFORE = 300  # characters
 _BEHIND = re.compile(r"(?<=\w)\s+(?:in|of|at|near|on|from|with|outside|inside)\s")
+_STATE = ("GOV", "MIL")
 _SELF = frozenset("itself themselves himself herself".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A participant: the entity's id where it is one, and its words' last noun, lower case."""
+    """A participant: the entity's id where it is one, and its words' last noun, lower case.
+
+    ``state`` is the country that it acts for: its government's or army's.
+    """
 
     entity: str | None
     noun: str
     participant: Participant
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,10 @@ def told(report: Report, coding: Coding, entity_of: Mapping[int, str]) -> Iterat
         entity = None if each.actor is None else entity_of.get(each.actor)
         said = _BEHIND.split((each.stands_for or each.words).of(text))[0].split()
         words = [word for word in said if word.lower() not in _SELF] or said
-        return Who(entity, words[-1].strip(".,;:”\"'’)").lower() if words else "", each)
+        noun = words[-1].strip(".,;:”\"'’)").lower() if words else ""
+        actor = None if each.actor is None else coding.actors[each.actor]
+        acts = actor is not None and actor.sector in _STATE
+        return Who(entity, noun, each, actor.country if actor is not None and acts else "")
 
     for event in coding.events:
         place = coding.places[event.place.mention] if event.place is not None else None

@@ -16,6 +16,7 @@ from rashomon.tree import OPENING, Tree, tree_of
 
 _SOME_DAY = date(2014, 6, 26)  # any day shows how long an expression is
 _EVENING = 17
+_NEAR = 2  # sentences back
 _LONGEST = {"day": 2, "span": 2, "month": 31, "year": 366}  # days that a count can start from
 _CLOCK = re.compile(
     r"[\s,]*\d{1,2}[:.]?\d\d(?: ?[ap]\.?m\b\.?)?(?: (?:GMT|UTC|[A-Z]{2,3}T)(?:[+-]\d{1,2})?\b)?"
@@ -114,7 +115,8 @@ class _Reader:
             case Hold.COMPLEMENT:
                 return f"{after or 'event'} {steps}"
             case Hold.DAY:
-                return f"{self._day_beside(token) or self._day_of(steps, to_come)} {steps}"
+                day = self._day_beside(token) or (None if to_come else self._day_before(token))
+                return f"{day or self._day_of(steps, to_come)} {steps}"
             case _:
                 return f"{self._before(phrase, token, to_come)} {steps}"
 
@@ -159,6 +161,22 @@ class _Reader:
                 night = " part:2:2" if _length(expression) == 2 else ""  # its second day
                 return expression.partition(" clock:")[0] + night
         return None
+
+    def _day_before(self, token: int) -> str | None:
+        """The day told just before an hour: "on Monday, … The strike hit at around 10 am"."""
+        here = self.tree.sentence_of[token]
+        for other, expression, number in reversed(self.found):
+            behind = here - self.tree.sentence_of[number]
+            if behind > _NEAR or other.bound is not Bound.AT or _length(expression) != 1:
+                continue
+            if behind > 0 and not self._only_tells(number):
+                return expression.partition(" clock:")[0]
+        return None
+
+    def _only_tells(self, number: int) -> bool:
+        """Whether a time is when something was said: "said on Tuesday that …"."""
+        verb = next((n for n in self.tree.above(number) if self.tree[n].upos == "VERB"), None)
+        return verb is not None and bool(self.tree.of(verb, "ccomp"))
 
     @staticmethod
     def _day_of(steps: str, to_come: bool) -> str:

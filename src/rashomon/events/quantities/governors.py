@@ -424,10 +424,10 @@ def _running_total(tree: Tree, number: int) -> Governed | None:
         verb = token.head
     else:
         return None
-    for noun in (*tree.of(verb, "nsubj", "obj"), *((verb,) if tree.lemma(verb) == "toll" else ())):
-        if noun != number and (found := figure_of(tree, noun)):
-            return found
-    return None
+    nouns = (*tree.of(verb, "nsubj", "obj"), *((verb,) if tree.lemma(verb) == "toll" else ()))
+    figures = [found for noun in nouns if noun != number and (found := figure_of(tree, noun))]
+    of_kind = (found for found in figures if found.kind)  # "an earlier count put the dead at 12"
+    return next(of_kind, figures[0] if figures else None)
 
 
 def figure_of(tree: Tree, noun: int, depth: int = 0) -> Governed | None:

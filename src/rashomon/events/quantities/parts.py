@@ -19,6 +19,7 @@ INCLUDING = frozenset(("include", "including", "among"))
 PRONOUNS = frozenset(("they", "them", "whom", "those", "which", "who"))
 _IN_ALL = re.compile(r"(?: people)?,? (?:in all|in total|altogether|all told|overall)\b", re.I)
 _COUNTING_OUT = frozenset("count tally number total poll estimate give report".split())
+_THINGS = (QuantityKind.AIRCRAFT, QuantityKind.VEHICLES)
 _ADDING = frozenset("bring take raise push lift put".split())
 _CLOSE = 8  # characters: " of them"
 _EARLIER = frozenset(
@@ -71,6 +72,15 @@ def relate(tree: Tree, drafts: Sequence[Draft]) -> None:
             _bare_part(tree, draft, before)
             _older(tree, draft, before)
             _inherit(tree, draft, before)
+            if draft.kind in _THINGS and _and_another(tree, draft):
+                draft.kind = None
+
+
+def _and_another(tree: Tree, draft: Draft) -> bool:
+    """Whether it is not all of them: "two passenger trains and a goods train" are three."""
+    noun = draft.noun if draft.noun is not None else draft.number
+    more = [n for n in tree.of(noun, "conj") if tree.lemma(n) == tree.lemma(noun)]
+    return any(tree.lemma(d) in ("a", "another") for n in more for d in tree.of(n, "det"))
 
 
 def _share_of(tree: Tree, draft: Draft, counts: Sequence[Draft]) -> None:
@@ -212,6 +222,11 @@ def _older(tree: Tree, draft: Draft, before: Sequence[Draft]) -> None:
             draft.earlier = older
             return
     under = next((d for d in before if d.number == tree[draft.number].head), None)
+    words = under and (_word_before(tree, under), _word_before(tree, draft))
+    if under is not None and words == ("to", "from") and tree.dep(draft.number) == "nmod":
+        draft.kind, draft.noun, under.earlier = under.kind, under.noun, draft
+        draft.governor = draft.governor or under.governor
+        return
     if under is not None and draft.governor is None and _is_raised(tree, under, draft):
         draft.governor, draft.kind, draft.noun = under.governor, under.kind, under.noun
         draft.earlier = under
@@ -269,5 +284,4 @@ def _is_lost_thing(draft: Draft, before: Sequence[Draft]) -> bool:
     if draft.noun is not None or not before or draft.governor is None:
         return False
     cue = draft.governor.cue
-    things = (QuantityKind.AIRCRAFT, QuantityKind.VEHICLES)
-    return cue is not None and cue.lemma == "lose" and before[-1].kind in things
+    return cue is not None and cue.lemma == "lose" and before[-1].kind in _THINGS
