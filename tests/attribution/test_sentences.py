@@ -159,3 +159,19 @@ def test_the_group_is_one_of_its_kind(text: str, name: str) -> None:
     last = told(text)[-1].chain[-1]
     assert last.stands_for is not None
     assert last.stands_for.of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The ministry said that nine died. “The strike was a crime against the city,” it said.",
+            "The ministry",
+        ),
+        ("Israel struck a camp. “Our forces hit a depot,” it said in a statement.", "Israel"),
+    ],
+)
+def test_who_says_it_is_not_inside_what_he_says(text: str, who: str) -> None:
+    last = told(text)[-1].chain[-1]
+    assert last.stands_for is not None
+    assert last.stands_for.of(text) == who

@@ -124,3 +124,74 @@ def test_where_a_visit_went_is_not_where_the_attack_was() -> None:
 def test_what_an_attack_includes_has_doers_of_its_own() -> None:
     found = told("Attacks on several towns, including raids by Syria, went on.")
     assert found.the(EventType.ASSAULT).agents == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police did not respond to requests for comment.",
+        "The ministry did not answer a request for an interview.",
+    ],
+)
+def test_what_a_reporter_asks_is_no_request(text: str) -> None:
+    assert not [event for event in told(text).events if event.type is EventType.REQUEST]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The opposition demanded that he resign.",
+        "The union urged that the minister step down.",
+        "Protesters demanded that the army withdraw from the city.",
+    ],
+)
+def test_what_is_demanded_is_not_done(text: str) -> None:
+    assert told(text).the(EventType.RETREAT).status is Status.DEMANDED
+
+
+def test_what_somebody_insists_on_may_be_done() -> None:
+    found = told("The army insisted that it had withdrawn from the city.")
+    assert found.the(EventType.RETREAT).status is Status.HAPPENED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was one of the deadliest massacres in recent years.",
+        "The army has stepped up raids on the border towns.",
+    ],
+)
+def test_one_of_many_is_no_happening_of_its_own(text: str) -> None:
+    assert {event.status for event in told(text).events} == {Status.HABITUAL}
+
+
+def test_the_worst_disaster_is_of_no_means() -> None:
+    found = told("The death toll from the country's worst rail disaster has risen to 288.")
+    words = {w.words.of(found.text) for event in found.events for w in event.instruments}
+    assert "worst" not in words
+
+
+def test_a_gang_s_name_is_no_place() -> None:
+    found = told("The attack was carried out by the Gran Tern gang.")
+    assert found.the(EventType.ASSAULT).place is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen went from house to house on Thursday, killing 70 people.",
+        "Raiders stormed through the village on Thursday, killing 70 people.",
+    ],
+)
+def test_what_is_done_meanwhile_is_of_that_day(text: str) -> None:
+    found = told(text)
+    killing = found.events[-1]
+    assert killing.when is not None
+    assert found.around.times[killing.when].words.of(text) == "on Thursday"
+
+
+def test_where_there_was_no_strike_on_a_place_nobody_was_on_strike() -> None:
+    found = told("There was no air strike on the school.")
+    assert [(event.type, event.status) for event in found.events] == [
+        (EventType.ASSAULT, Status.NEGATED)
+    ]

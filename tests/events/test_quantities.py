@@ -230,3 +230,29 @@ def test_most_sentences_are_passed_over() -> None:
 def test_each_number_is_of_what_is_said_of_it(text: str, kinds: list[str]) -> None:
     found = quantities("r", text, rashomon.read(text))
     assert [each.kind.value for each in found] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("A railway spokesman put the dead at 261.", 261),
+        ("An earlier count by a rights group had put the number of dead at 20.", 20),
+    ],
+)
+def test_what_the_dead_are_put_at_is_the_toll(text: str, low: int) -> None:
+    counts = quantities("r", text, rashomon.read(text))
+    assert [(q.kind, q.low) for q in counts] == [(QuantityKind.KILLED, low)]
+
+
+def test_a_toll_that_is_revised_down_replaces_the_higher_one() -> None:
+    text = "Officials revised the death toll down to 275 from 288."
+    old, new = sorted(quantities("r", text, rashomon.read(text)), key=lambda q: -q.low)
+    assert (old.low, new.low, new.kind, old.kind) == (288, 275, QuantityKind.KILLED, new.kind)
+    assert new.earlier is not None
+
+
+def test_two_trains_and_another_are_not_counted_as_two() -> None:
+    text = "Two passenger trains and a goods train collided on Friday."
+    assert not [
+        q for q in quantities("r", text, rashomon.read(text)) if q.kind is QuantityKind.VEHICLES
+    ]

@@ -209,3 +209,10 @@ def test_what_is_not_claimed_or_names_another_deed_is_none_of_the_last(more: str
 def test_who_retracts_a_claim_takes_it_back() -> None:
     found = told("The Tern Front retracted its claim of the bombing.")
     assert found.the(EventType.CONCEDE).trigger[0].of(found.text) == "retracted"
+
+
+def test_who_takes_responsibility_did_it_and_who_takes_none_did_not() -> None:
+    assert behind("The Tern Front took responsibility for the bombing.") == [
+        ("The Tern Front", CLAIMS_IT)
+    ]
+    assert behind("The mayor took no responsibility for the bombing.") == []

@@ -182,3 +182,56 @@ def test_a_claim_that_names_no_deed_says_who_did_it() -> None:
         )
     )
     assert list(one.values(Attribute.AGENT)) == ["Tern Front"]
+
+
+def test_attackers_who_were_shot_are_not_those_whom_they_killed() -> None:
+    two = found(
+        Told("Gunmen killed 115 people in Homs on Tuesday, the mayor said."),
+        Told("Gunmen attacked Homs on Tuesday. Two attackers were killed, police said."),
+    )
+    statuses = {f.status for f in two.record.findings if f.attribute is Attribute.KILLED}
+    assert FindingStatus.CONTESTED not in statuses
+
+
+def test_all_who_died_since_an_earthquake_are_not_the_toll_of_one_strike() -> None:
+    one = found(
+        Told(
+            "An air strike killed 22 people in Homs on Tuesday, witnesses said. More than 200 "
+            "civilians have been killed in attacks since the March 28 earthquake, the UN said."
+        )
+    )
+    (event,) = [e for e in one.record.events if e.id == one.event.id]
+    killed = [f for f in one.record.findings if f.event == event.id]
+    lows = {v.quantity.low for f in killed for v in f.values if v.quantity is not None}
+    assert 200 not in lows
+
+
+def test_an_army_and_its_state_are_one_side_of_a_deed() -> None:
+    one = found(
+        Told(
+            "Syria strike on hall kills 22\n\nAn air strike by Syria's military on a farm in a "
+            "rebel-held village killed two dozen people in Homs on Tuesday, witnesses said."
+        )
+    )
+    assert len(one.record.events) == 1
+
+
+def test_what_a_deed_was_in_return_for_is_not_that_deed() -> None:
+    one = found(
+        Told(
+            "Members of the Marsh gang killed 70 people in Homs on Tuesday, officials said. The "
+            "gang's leader said it was in retaliation for the calm while police killed his "
+            "soldiers."
+        )
+    )
+    agents = [f for f in one.record.findings if f.attribute is Attribute.AGENT]
+    of_this = [f for f in agents if f.event == one.event.id]
+    assert "police" not in {value.value.lower() for f in of_this for value in f.values}
+
+
+def test_a_jet_tells_less_than_an_army() -> None:
+    two = found(
+        Told("A fighter jet bombed a market in Homs on Tuesday, a doctor said."),
+        Told("The Syrian army bombed a market in Homs on Tuesday, a rebel said."),
+    )
+    assert next(iter(two.values(Attribute.AGENT))) != "fighter jet"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from rashomon.events.acting import (
     acts,
@@ -292,6 +293,8 @@ class _Near:
             found.append(min(fitting, key=lambda n: (tree.dep(n) == "mark", abs(n - number))))
         if forwards and not _in_order(tree, found):
             return ()
+        if any(tree.dep(n) == "case" and n > after for n, after in pairwise(found[1:])):
+            return ()  # "there was a strike on the depot": nobody is on strike
         return tuple(sorted(found))
 
 
@@ -406,6 +409,8 @@ def _may_stand(tree: Tree, match: Match, slot: Slot, number: int) -> bool:
     struck = slot.role == "r" and slot.required and match.entry.type is EventType.ASSAULT
     if struck and not _GAME.isdisjoint(bases(tree, number)):
         return False  # "the jet hit a flock of birds"
+    if slot.role == "i" and slot.place == "mod" and tree[number].xpos in ("JJS", "JJR"):
+        return False  # "the worst disaster" says not of what
     if slot.role == "i" and slot.place in ("in", "at", "during"):
         return _names_event(tree, number)
     if slot.role == "a" and match.entry.mode == _LABOUR and is_armed(tree, number):

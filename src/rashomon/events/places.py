@@ -59,6 +59,11 @@ _FAINT = 0.16  # weight under which a place says where somebody is from, not whe
 _EVEN = 0.6  # places that weigh this much of the best are equals, and the finest is meant
 _WHOSE = frozenset(("'s", "’s", "'", "’"))
 _LOCATIVE = frozenset("in at near on inside outside around across off within along between".split())
+# Whose name no place is the event's: "the Gran Tern gang".
+_GROUPS = frozenset(
+    """gang group militia cartel clan brigade battalion regiment division front movement party
+    faction network organisation organization company cell""".split()
+)
 _SITES = frozenset(
     """city town village hamlet suburb district province governorate region area neighbourhood
     neighborhood quarter camp airport airbase base border crossing capital street square market
@@ -190,7 +195,7 @@ def _weight(tree: Tree, number: int, own: set[int], owner: Mapping[int, int]) ->
     """How surely a place is an event's: hung on it by a preposition, or on what it hangs on."""
     weight, here = 1.0, number
     if _modifies_somebody(tree, number) and tree[number].head not in own:
-        weight = 0.15
+        weight = 0.0 if tree.lemma(tree[number].head) in _GROUPS else 0.15
     for step in range(_FAR):
         relation, cases = tree.dep(here), tree.cases(here)
         above = tree[here].head

@@ -81,6 +81,11 @@ def _above(tree: Tree, head: int) -> Iterator[Filler]:
         if relation in ("nmod", "obl", "conj", "obj", "nsubj"):
             if any(tree.lemma(n) in _NOBODY for n in tree.of(here, "det")):
                 return  # "took no responsibility"
+            deeds = [n for n in tree.of(above, "obj") if tree.lemma(n) in _DEEDS]
+            if relation == "obl" and lemma in _CLAIMING and deeds and "for" in tree.cases(here):
+                if not any(tree.lemma(n) in _NOBODY for n in tree.of(deeds[0], "det")):
+                    yield from _claimants(tree, above, passive=False)
+                return
             claims = lemma == "claim" or (lemma in _CLAIMING and tree.lemma(here) in _DEEDS)
             if claims and relation in ("obj", "nsubj"):
                 yield from _claimants(tree, above, passive=relation == "nsubj")

@@ -194,6 +194,8 @@ def _of_noun(tree: Tree, head: int, words: tuple[int, ...]) -> Status:
     below = [n for n in tree.children[head] if n not in words]
     if modality.is_negated(tree, [head]) and not _RANKS & {tree.lemma(n) for n in below}:
         return Status.NEGATED  # "an accident, not an attack", but "not the first attack"
+    if tree.lemma(tree[head].head) == "one" and any(tree[n].xpos == "JJS" for n in below):
+        return Status.HABITUAL  # "one of the deadliest attacks in years"
     for number in below:
         if tree.lemma(number) in ("no", "neither") or (
             tree.dep(number) == "case" and tree.lemma(number) == "without"

@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.findings.kinds import CAUSES, differ
+from rashomon.findings.kinds import CAUSES, apart, by_others_to_others, differ, is_aside
 from rashomon.findings.places import relation
-from rashomon.findings.told import Told, Who
+from rashomon.findings.told import Told
 from rashomon.records import Bound, EventType, Status
 
 _HARMS = (EventType.CASUALTY, EventType.DISPLACEMENT)
@@ -60,10 +60,6 @@ _WAR_HAS = re.compile(
     r"\b(?:war|conflict|uprising|insurgency|crisis|fighting|violence)\b[^.;,]*\b(?:has|have|had)\b",
     re.IGNORECASE,
 )
-_IN_RETURN = re.compile(
-    r"\b(?:retaliat\w+|revenge|reprisals?|vengeance|aveng\w+|(?:in|a) response to)\b[^.;]*$",
-    re.IGNORECASE,
-)
 _TAKING = "abduct"
 _ON = "the report goes on about the same happening"
 _LONG = 21  # days that a time spans from which it is no happening's
@@ -107,8 +103,7 @@ def anchored(mentions: Sequence[Told]) -> list[Told]:
             happenings.remove(mine)
         mine.append(told)
         # What something is in return for is told by the way: the text goes on about the other.
-        first = _IN_RETURN.search(told.in_front()) is not None
-        happenings.insert(0 if first else len(happenings), mine)
+        happenings.insert(0 if is_aside(told) else len(happenings), mine)
         found.append(told)
     return found
 
@@ -188,7 +183,7 @@ def _is_new(happening: Sequence[Told], told: Told) -> bool:
         return False
     taken = told.mode == _TAKING and not told.agents
     if taken and all(each.mode != _TAKING and each.when is None for each in happening):
-        return _apart(told.recipients, [who for each in happening for who in each.recipients])
+        return apart(told.recipients, [who for each in happening for who in each.recipients])
     if told.place is None:
         return False
     far = _start(told) - _start(happening[0]) >= _LEAD
@@ -224,13 +219,6 @@ def _is_long(told: Told) -> bool:
     return told.time.bound is not Bound.AT or span > _LONG
 
 
-def _apart(some: Sequence[Who], others: Sequence[Who]) -> bool:
-    """Whether people are told on both sides, and none of them twice."""
-    sides = ({(w.entity or w.noun, w.noun, w.state) for w in side} for side in (some, others))
-    here, there = ({name for each in side for name in each if name} for side in sides)
-    return bool(some) and bool(others) and not here & there
-
-
 def _on_the_same(one: Told, other: Told) -> bool:
     """Whether the later one is on what the first was on, by name: "they had shelled the market"."""
     nouns = {who.noun for who in one.recipients} & {who.noun for who in other.recipients} - {""}
@@ -250,8 +238,7 @@ def _allows(one: Told, other: Told, same: bool) -> bool:
     """
     if not same and differ(one, other):
         return False
-    apart = _apart(one.agents, other.agents) and _apart(one.recipients, other.recipients)
-    if not same and apart:
+    if not same and by_others_to_others(one, other):
         return False
     if one.when is not None and other.when is not None and one.when.days_from(other.when) > 0:
         return False

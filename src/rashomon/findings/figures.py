@@ -15,6 +15,9 @@ _SOME = frozenset(
     """child children woman women girl girls boy boys baby babies infant infants minor minors
     teenager teenagers elderly student students pupil pupils""".split()
 )
+_DOERS = frozenset(
+    "attacker assailant gunman gunmen bomber hijacker raider perpetrator hostage-taker".split()
+)
 _VAGUE = (Qualifier.DOZENS, Qualifier.SCORES, Qualifier.SEVERAL, Qualifier.HUNDREDS)
 _SIDES = {
     **dict.fromkeys("REB UAF OPP CRM MIL COP".split(), "armed"),
@@ -29,6 +32,8 @@ def compare_figures(a: Quantity, b: Quantity) -> Compared:
     """How the first count stands to the second."""
     if a.part_of is not None or b.part_of is not None:
         return _part(a, b) if (a.part_of is None) != (b.part_of is None) else BOTH
+    if _are_doers(a) != _are_doers(b):
+        return BOTH  # the attackers whom police shot, and those whom they had killed
     if _is_some(a) != _is_some(b):
         return _of_all(a, b)
     mine, theirs = scope(a), scope(b)
@@ -68,6 +73,11 @@ def _far_below(a: Quantity, b: Quantity) -> Compared | None:
 def _is_some(quantity: Quantity) -> bool:
     words = quantity.whose.lower().split()
     return bool(words) and words[-1] in _SOME
+
+
+def _are_doers(quantity: Quantity) -> bool:
+    words = quantity.whose.lower().split()
+    return bool(words) and words[-1].removesuffix("s") in _DOERS
 
 
 def _of_all(a: Quantity, b: Quantity) -> Compared:

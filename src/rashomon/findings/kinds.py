@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from rashomon.findings.told import Told
+import re
+from collections.abc import Sequence
+
+from rashomon.findings.told import Told, Who
 from rashomon.records import EventType
 
 CAUSES = frozenset((EventType.ASSAULT, EventType.ACCIDENT, EventType.DISASTER))
@@ -26,6 +29,28 @@ _TOGETHER = tuple(
     )
 )
 _EXCLUSIVE = ((_AIR, _CLASH), (_AIR, _SUICIDE), (_CLASH, _SUICIDE), (_SHELLS, _SUICIDE))
+
+_IN_RETURN = re.compile(
+    r"\b(?:retaliat\w+|revenge|reprisals?|vengeance|aveng\w+|(?:in|a) response to)\b[^.;,]*$",
+    re.IGNORECASE,
+)
+
+
+def is_aside(told: Told) -> bool:
+    """Whether it is what another deed was in return for, and so no part of that one."""
+    return told.type in CAUSES and _IN_RETURN.search(told.in_front()) is not None
+
+
+def apart(some: Sequence[Who], others: Sequence[Who]) -> bool:
+    """Whether people are told on both sides, and none of them twice."""
+    sides = ({(w.entity or w.noun, w.noun, w.state) for w in side} for side in (some, others))
+    here, there = ({name for each in side for name in each if name} for side in sides)
+    return bool(some) and bool(others) and not here & there
+
+
+def by_others_to_others(one: Told, other: Told) -> bool:
+    """Whether both who did it and whom it befell are told, and nobody of either twice."""
+    return apart(one.agents, other.agents) and apart(one.recipients, other.recipients)
 
 
 def exclude(one: Told, other: Told) -> bool:

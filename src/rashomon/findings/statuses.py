@@ -102,9 +102,11 @@ def _ruled(
         {o for g in told for o in g.origins}, {r for g in told for r in g.reports}
     )
     status, reason = _status(groups, support, reasons)
+    vague = {g.items[0].key for g in groups if all(item.vague for item in g.items)}
     values = sorted(
         (_value(group, origins) for group in groups),
         key=lambda v: (
+            v.key in vague,  # "a jet" tells less than any army
             _RANK[v.standing],
             -v.support.low,
             -v.support.high,

@@ -26,6 +26,7 @@ from rashomon.records import (
 
 _BEFORE = 300  # characters
 _BEHIND = re.compile(r"(?<=\w)\s+(?:in|of|at|near|on|from|with|outside|inside)\s")
+_MEMBERS = (["member"], ["members"], ["elements"])
 _STATE = ("GOV", "MIL")
 _SELF = frozenset("itself themselves himself herself".split())
 
@@ -97,7 +98,9 @@ def told(report: Report, coding: Coding, entity_of: Mapping[int, str]) -> Iterat
 
     def who(each: Participant) -> Who:
         entity = None if each.actor is None else entity_of.get(each.actor)
-        said = _BEHIND.split((each.stands_for or each.words).of(text))[0].split()
+        parts = _BEHIND.split((each.stands_for or each.words).of(text))
+        member = len(parts) > 1 and parts[0].lower().split()[-1:] in _MEMBERS
+        said = parts[1 if member else 0].split()  # "members of the gang": the gang
         words = [word for word in said if word.lower() not in _SELF] or said
         noun = words[-1].strip(".,;:”\"'’)").lower() if words else ""
         actor = None if each.actor is None else coding.actors[each.actor]

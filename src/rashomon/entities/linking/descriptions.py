@@ -124,4 +124,5 @@ def country_word(country: str) -> str:
 
 @lru_cache(maxsize=1)
 def _adjectives() -> dict[str, str]:
-    return {each.alpha3: each.adjectives[0] for each in countries() if each.adjectives[0]}
+    found = {each.alpha3: each.adjectives[0] for each in countries() if each.adjectives[0]}
+    return found | {"MMR": "Myanmar"}  # print says "the Myanmar army", of the people "Burmese"

@@ -19,7 +19,7 @@ from rashomon.findings.joining.reasons import reasons
 from rashomon.findings.joining.traits import Traits, traits
 from rashomon.findings.joining.vectors import matrix
 from rashomon.findings.joining.weights import Weights, pulls, scores, weights
-from rashomon.findings.kinds import CAUSES, exclude
+from rashomon.findings.kinds import CAUSES, by_others_to_others, exclude, is_aside
 from rashomon.findings.told import Told
 from rashomon.records import Decision
 
@@ -70,7 +70,11 @@ def joining(
 
 
 def _unlike(mentions: Sequence[Traits], one: Numbers, other: Numbers) -> NDArray[np.bool_]:
-    """Pairs of tolls that one report puts down to deeds of different kinds: two happenings."""
+    """Pairs that one report tells apart: two happenings.
+
+    Tolls that it puts down to deeds of different kinds, and a deed of others that one was in return
+    for.
+    """
     told = {mention.told.id: mention.told for mention in mentions}
     deeds: list[list[Told]] = []
     for mention in mentions:
@@ -78,9 +82,15 @@ def _unlike(mentions: Sequence[Traits], one: Numbers, other: Numbers) -> NDArray
         causes = [told[each] for each in by if each in told and told[each].type in CAUSES]
         deeds.append(causes if mention.told.quantities else [])
 
+    aside = [is_aside(mention.told) for mention in mentions]
+
     def apart(a: int, b: int) -> bool:
+        if mentions[a].told.report != mentions[b].told.report:
+            return False
         here, there = deeds[a], deeds[b]
-        if not here or not there or mentions[a].told.report != mentions[b].told.report:
+        if aside[a] != aside[b] and by_others_to_others(mentions[a].told, mentions[b].told):
+            return True
+        if not here or not there:
             return False
         return all(exclude(x, y) for x in here for y in there)
 

@@ -47,6 +47,7 @@ class Joining:
         for named, teller in sorted(self._of.by_key.items()):
             if teller.kind is OriginKind.UNNAMED:
                 by_kind = told_by.last(teller.name) in told_by.BODY_WORDS
+                by_kind = by_kind and not self._named_inside(teller)
                 found = self._named_later(teller) if by_kind else self._in_office(teller)
                 found = found or self._voice_of(teller)
                 if found is not None:
@@ -137,6 +138,14 @@ class Joining:
             and any(body is not None and body.may_be(its.body) for body in bodies)
         }
         return min(fitting) if len({self._of.by_key[each].body for each in fitting}) == 1 else None
+
+    def _named_inside(self, teller: Teller) -> bool:
+        """Whether a description names a body itself: "the United Nations migration agency"."""
+        return any(
+            party.label == "ORG" and words.meets(span)
+            for words in teller.words
+            for span, party in self._of.actors[words.report]
+        )
 
     def _last_body(self, span: Span) -> Iterator[Party]:
         """The body that spoke last before words: "Its director"."""

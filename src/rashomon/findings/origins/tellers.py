@@ -29,7 +29,7 @@ from rashomon.spelling import key
 _UNTOLD = frozenset("report reports account accounts rumour rumours rumor rumors claims".split())
 _OWNS = re.compile(r"['’]s?\s")
 _CALLED = re.compile(
-    r"\b(?:known as|called|named|calling (?:itself|themselves))\s+(?:the\s+)?[“\"‘']?$"
+    r",?\s+(?:known as|called|named|calling (?:itself|themselves))\s+(?:the\s+)?[“\"‘']?"
 )
 
 
@@ -252,9 +252,7 @@ class Tellers:
                     continue
                 if other.start < span.end and first < other.end:
                     return party
-                if span.start < other.start < span.end and _CALLED.search(
-                    text, span.start, other.start
-                ):
+                if described and _CALLED.fullmatch(text, first + 1, other.start):
                     return party
         return None
 
