@@ -164,3 +164,22 @@ def test_a_note_that_names_its_version_a_sentence_before_is_a_note(note: str) ->
     (gone,) = (value for value in side.values if value.standing is Standing.WITHDRAWN)
     assert gone.value == "Iraq"
     assert gone.stale == ("report-1",), "who tells of the correction is not stale"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Officials have revised the death toll of Tuesday's train crash in Homs to 275 from 288.",
+        "Officials lowered the death toll of Tuesday's train crash in Homs from 288 to 275.",
+    ],
+)
+def test_a_toll_that_was_revised_down_is_withdrawn_wherever_it_was_given(note: str) -> None:
+    two = found(
+        Told("Two trains collided in Homs on Tuesday, killing 288 people, police said.", "A"),
+        Told(note, "B", "2014-06-27"),
+    )
+    killed = two.on(Attribute.KILLED)
+    standing = {v.quantity.low: v.standing for v in killed.values if v.quantity is not None}
+    assert standing[288] is Standing.WITHDRAWN
+    assert standing[275] is not Standing.WITHDRAWN
+    assert killed.status is FindingStatus.CORRECTED

@@ -46,10 +46,14 @@ _CHANGED = re.compile(
 _NOTE_ON_ONE = re.compile(_FORMER + "one" + _TOLD, re.IGNORECASE)
 _VERSION = re.compile(r"\b(?:version|translation|draft|edition|transcript)\b", re.IGNORECASE)
 # "in a revised translation", "later corrected to": what stands there replaces what was said before.
+_FIGURE = r"\b(?:toll|number|count|figure)s?\b"
 _REVISED = re.compile(
     r"\b(?:revised|corrected|amended|updated) (?:translation|version|transcript|statement|text)\b"
     r"|\b(?:later|subsequently|since|has|have|had) (?:been )?(?:corrected|retracted|withdr[ae]wn?"
-    r"|revised|amended)\b",
+    r"|revised|amended)\b"
+    # "lowered the toll to 275 from 288"
+    rf"|\b(?:revis|lower|downgrad|reduc|correct|cut)\w*\b[^.]*{_FIGURE}[^.]*\bto \d"
+    rf"|{_FIGURE}[^.]*\b(?:revised|lowered|downgraded|corrected|cut)\b[^.]*\bto \d",
     re.IGNORECASE,
 )
 
@@ -84,9 +88,10 @@ class Withdrawn:
                 found, note, [i for i in said if _excludes(i, note, compare)], compare
             )
         for item in items:
-            if _is_revised(item.told.sentence) and not is_note(item):
+            if _is_revised(item, items) and not is_note(item):
                 why = "the same origin is given with a revised wording"
                 found = [self._against(each, item, compare, why) for each in found]
+                found = _revised_by(found, item, compare)
         for old in older:
             page = [i for i in items if i.told.report == self._newer(old.told.report)]
             gone = page and all(compare(old, i).relation is Relation.EXCLUDES for i in page)
@@ -155,6 +160,31 @@ class Withdrawn:
         return replace(each, withdrawn=why) if excluded else each
 
 
+def _revised_by(found: Sequence[Item], new: Item, compare: Compare) -> list[Item]:
+    """The items; figures that a report says were lowered are withdrawn wherever they were given.
+
+    "Revised the toll to 275 from 288": whoever gave 288 before is stale.
+    """
+    if not isinstance(new.body, Quantity) or new.body.earlier is None:
+        return list(found)
+    beside = [i for i in found if i.told.id == new.told.id and isinstance(i.body, Quantity)]
+    old = [i for i in beside if isinstance(i.body, Quantity) and i.body.low > new.body.low]
+    why = f"a report says that it was revised to {new.body}"
+    return [
+        replace(each, withdrawn=why)
+        if any(compare(each, o).relation is Relation.SAME for o in old)
+        and not each.withdrawn
+        and not _is_later(each, new)
+        else each
+        for each in found
+    ]
+
+
+def _is_later(one: Item, other: Item) -> bool:
+    here, there = one.told.published, other.told.published
+    return here is not None and there is not None and there.before(here)
+
+
 def _taken_back(found: Sequence[Item], old: Item, why: str, compare: Compare) -> list[Item]:
     """The items, those marked as withdrawn that give what an old one gave, of the same origin."""
     return [
@@ -182,8 +212,17 @@ def _tells_of_a_version(sentence: str, before: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
-def _is_revised(sentence: str) -> bool:
+def _tells_of_revision(sentence: str) -> bool:
     return _REVISED.search(sentence) is not None
+
+
+def _is_revised(item: Item, items: Sequence[Item]) -> bool:
+    """Whether it stands as what is said now: "revised to 275 from 288", of which 288 does not."""
+    if not _tells_of_revision(item.told.sentence):
+        return False
+    here = [i for i in items if i.told.id == item.told.id and isinstance(i.body, Quantity)]
+    newer = [i for i in here if isinstance(i.body, Quantity) and i.body.earlier is not None]
+    return not newer or item not in here or item in newer
 
 
 def _shared(one: Item, other: Item) -> bool:
