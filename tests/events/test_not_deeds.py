@@ -195,3 +195,7 @@ def test_where_there_was_no_strike_on_a_place_nobody_was_on_strike() -> None:
     assert [(event.type, event.status) for event in found.events] == [
         (EventType.ASSAULT, Status.NEGATED)
     ]
+
+
+def test_villages_agree_on_nothing() -> None:
+    assert not told("Water covered three settlements.").events

@@ -235,3 +235,15 @@ def test_a_jet_tells_less_than_an_army() -> None:
         Told("The Syrian army bombed a market in Homs on Tuesday, a rebel said."),
     )
     assert next(iter(two.values(Attribute.AGENT))) != "fighter jet"
+
+
+def test_what_a_deed_came_weeks_after_is_not_that_deed() -> None:
+    two = found(
+        Told(
+            "Turkish jets struck nine camps in Raqqa on Tuesday, the army said, two weeks after "
+            "the Ankara attack in which 26 people were killed."
+        ),
+        Told("Turkish strikes on camps in Raqqa killed 26 people on Tuesday, a doctor said."),
+    )
+    places = {value for value in two.values(Attribute.PLACE)}
+    assert not any("Ankara" in place for place in places)

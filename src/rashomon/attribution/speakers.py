@@ -196,10 +196,12 @@ def _may_be(words: Sequence[str], mention: Mention) -> bool:
     """
     if folded(" ".join(mention.name)) in PLATFORMS:
         return False
+    civic, armed = (not kinds.isdisjoint(words) for kinds in (_CIVIC, _ARMED))
+    if civic and not _ARMED.isdisjoint(mention.roles):
+        return False
     known = organisation(" ".join(mention.name))
     if known is None:
         return True
-    civic, armed = (not kinds.isdisjoint(words) for kinds in (_CIVIC, _ARMED))
     unlike = known.sector == "JRN" or (civic and known.sector in _FIGHTING)
     return not unlike and not (armed and known.sector in _CARING)
 

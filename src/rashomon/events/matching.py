@@ -215,6 +215,8 @@ def _is_kind(tree: Tree, number: int, entry: Entry) -> bool:
     """Whether a noun only says of what kind something is: "his bomb detector", "by accident"."""
     if entry.words == ("accident",) and tree.cases(number) == {"by"}:
         return not tree.of(number, "det", "amod")  # "was shot by accident"
+    if entry.words == ("settlement",) and tree[number].xpos == "NNS":
+        return True  # "three settlements were flooded"
     if entry.type is EventType.REQUEST and _is_for_comment(tree, number):
         return True
     if tree.dep(number) == "compound" and entry.type is EventType.DISPLACEMENT:

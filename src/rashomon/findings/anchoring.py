@@ -154,6 +154,8 @@ def _goes_on(happening: Sequence[Told], told: Told) -> bool:
     """Whether a mention may go on about a happening: all of it allows that."""
     if _is_other_toll(happening, told) or _is_new(happening, told):
         return False
+    if is_aside(told) and any(each.sentence == told.sentence for each in happening):
+        return False
     near = _start(told) - _start(happening[-1]) < _FAR
     if told.type in CAUSES and not any(each.type in CAUSES for each in happening):
         # Bodies that are found are of something older than what is told after them.

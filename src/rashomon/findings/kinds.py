@@ -31,13 +31,14 @@ _TOGETHER = tuple(
 _EXCLUSIVE = ((_AIR, _CLASH), (_AIR, _SUICIDE), (_CLASH, _SUICIDE), (_SHELLS, _SUICIDE))
 
 _IN_RETURN = re.compile(
-    r"\b(?:retaliat\w+|revenge|reprisals?|vengeance|aveng\w+|(?:in|a) response to)\b[^.;,]*$",
+    r"\b(?:retaliat\w+|revenge|reprisals?|vengeance|aveng\w+|(?:in|a) response to"
+    r"|(?:days?|weeks?|months?|years?|decades?) after)\b(?:(?!\bwh(?:ich|o|ere)\b)[^.;,]){0,80}$",
     re.IGNORECASE,
 )
 
 
 def is_aside(told: Told) -> bool:
-    """Whether it is what another deed was in return for, and so no part of that one."""
+    """Whether it is what another deed was in return for, or came long after: no part of that."""
     return told.type in CAUSES and _IN_RETURN.search(told.in_front()) is not None
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from rashomon.findings.joining.made import Join
 from rashomon.findings.joining.traits import Traits
+from rashomon.findings.kinds import CAUSES, is_aside
 from rashomon.records import Decision, Verdict
 
 
@@ -54,7 +57,20 @@ def given(mentions: Sequence[Traits], decided: Mapping[frozenset[str], Decision]
                 continue
             if building.join(n, other):
                 building.joins.append((Join(mention.told.id, tied, 1.0, (why,), "text"), n))
-    return Given(building.groups(), tuple(building.joins), apart)
+    return Given(building.groups(), tuple(building.joins), apart | {*_asides(mentions, building)})
+
+
+def _asides(mentions: Sequence[Traits], building: _Building) -> Iterator[tuple[int, int]]:
+    """Deeds of one sentence of which one was in return for the other, or came long after it."""
+    told: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, mention in enumerate(mentions):
+        if mention.told.type in CAUSES and mention.told.sentence:
+            told[mention.told.report, mention.told.sentence].append(n)
+    for here in told.values():
+        aside = {n: is_aside(mentions[n].told) and mentions[n].told.place is not None for n in here}
+        for a, b in combinations(here, 2):
+            if aside[a] != aside[b] and building.group[a] is not building.group[b]:
+                yield a, b
 
 
 def _by_grammar(mention: Traits, cause: Traits) -> Join:

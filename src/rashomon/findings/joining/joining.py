@@ -72,8 +72,8 @@ def joining(
 def _unlike(mentions: Sequence[Traits], one: Numbers, other: Numbers) -> NDArray[np.bool_]:
     """Pairs that one report tells apart: two happenings.
 
-    Tolls that it puts down to deeds of different kinds, and a deed of others that one was in return
-    for.
+    Tolls that it puts down to deeds of different kinds, and what a deed was in return for or
+    came long after.
     """
     told = {mention.told.id: mention.told for mention in mentions}
     deeds: list[list[Told]] = []
