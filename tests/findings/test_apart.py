@@ -245,5 +245,5 @@ def test_what_a_deed_came_weeks_after_is_not_that_deed() -> None:
         ),
         Told("Turkish strikes on camps in Raqqa killed 26 people on Tuesday, a doctor said."),
     )
-    places = {value for value in two.values(Attribute.PLACE)}
+    places = set(two.values(Attribute.PLACE))
     assert not any("Ankara" in place for place in places)
