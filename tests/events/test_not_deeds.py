@@ -199,3 +199,20 @@ def test_where_there_was_no_strike_on_a_place_nobody_was_on_strike() -> None:
 
 def test_villages_agree_on_nothing() -> None:
     assert not told("Water covered three settlements.").events
+
+
+def test_who_acts_after_a_deed_did_not_do_that_deed() -> None:
+    found = told("The army said it shot down five jets after strikes killed 26 people.")
+    shot = next(e for e in found.events if e.trigger[0].of(found.text).startswith("shot"))
+    kinds = {found.around.quantities[n].kind for n in shot.quantities}
+    assert shot.came_by == ()
+    assert QuantityKind.KILLED not in kinds
+    blast = told("Nine people were killed after a bomb exploded at the mill.")
+    assert blast.the(EventType.CASUALTY).came_by != ()
+
+
+def test_a_river_is_no_city_on_it() -> None:
+    found = told("A boat sank in the Dnipro River on Monday.")
+    place = found.the(EventType.ACCIDENT).place
+    assert place is not None
+    assert found.around.places[place.mention].located is None

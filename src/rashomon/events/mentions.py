@@ -434,14 +434,18 @@ class _Reader:
         match = self.by_head[head]
         if match.entry.type not in (EventType.CASUALTY, EventType.ASSAULT):
             return found
+        # Who acts after a strike answers it: "shot down five jets after strikes killed 26".
         for n in tree.of(head, "obl", "nsubj", "advcl"):
+            if self._acts(head) and "after" in tree.cases(n):
+                continue
             if (
                 n in self.owner and tree.cases(n) & {"in", "by", "during", "from", "after", ""}
             ) or (n in self.owner and tree.dep(n) == "nsubj"):
                 found.append(self.owner[n])
         found += [n for n in self._when(head) if self.by_head[n].entry.type in _BRING_ABOUT]
         above = tree[head].head
-        if tree.dep(head) in ("advcl", "acl", "conj") and above in self.owner:
+        before = any(tree.lemma(n) == "after" for n in tree.of(head, "mark"))
+        if tree.dep(head) in ("advcl", "acl", "conj") and above in self.owner and not before:
             other = self.by_head[self.owner[above]]
             if other.entry.type in _BRING_ABOUT:
                 found.append(other.head)
@@ -457,7 +461,13 @@ class _Reader:
             and n in self.owner
             and (opens := tree[tree.subtree(n)[0]].form.lower()) in _WHEN
             and not (opens == "after" and self._is_lasting(self.by_head[self.owner[n]]))
+            and not (opens == "after" and self._acts(head))
         ]
+
+    def _acts(self, head: int) -> bool:
+        """Whether somebody does a deed of his own there, to which nothing before it need lead."""
+        match = self.by_head[head]
+        return match.entry.type is EventType.ASSAULT and bool(match.roles.get("a"))
 
     @staticmethod
     def _is_lasting(match: Match) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rashomon.entities.places.gazetteer import Gazetteer, Kind, Row
 from rashomon.entities.places.resolving import Named, candidates
-from rashomon.entities.places.units import AFTER, ALONE, BEFORE, PARTS, SHORT, TERRITORY
+from rashomon.entities.places.units import AFTER, ALONE, BEFORE, PARTS, SHORT, TERRITORY, UNITS
 from rashomon.spelling import bare, key
 from rashomon.tree import Tree
 
@@ -129,9 +129,17 @@ def namesake(book: Gazetteer, row: Row) -> list[Row]:
 
 
 def rows_of(book: Gazetteer, spelled: str) -> list[tuple[Row, bool]]:
-    """Candidates for a name as it stands, then without the words that are no part of it."""
+    """Candidates for a name as it stands, then without the words that are no part of it.
+
+    "The Dnipro River" is no city on it.
+    """
+    unit = AFTER.search(spelled)
+    water = unit is not None and UNITS[unit["unit"].lower()] == (Kind.WATER,)
     for form in (*_forms(spelled), *_pieces(spelled)):
-        if rows := candidates(book, form):
+        rows = candidates(book, form)
+        if water and form != spelled:
+            rows = [(row, usual) for row, usual in rows if row.kind is Kind.WATER]
+        if rows:
             return rows
     return []
 
