@@ -36,7 +36,7 @@ class Joining:
         joined: dict[str, str] = {}
         for named in sorted(self._of.by_key):
             teller = self._of.by_key[named]
-            if teller.kind is OriginKind.SPEAKER and named.startswith("party "):
+            if teller.kind is OriginKind.SPEAKER and named.startswith(("party ", "name ")):
                 body = next(self._bodies(named, teller), None)
                 if body is not None:
                     joined[named] = self._of.speaks(body, teller)
@@ -183,8 +183,16 @@ class Joining:
         return self._of.speaks(next(iter(bodies.values())), teller) if len(bodies) == 1 else None
 
     def _of_state(self, teller: Teller) -> str | None:
-        """The one official whom the only report of a country's words names: "Iraq: …"."""
-        if len(teller.reports) != 1 or not teller.country:
+        """The one official whom the only report of a country's words names: "Iraq: …".
+
+        Versions of one page are one report.
+        """
+        newer = {
+            version.report.id: report
+            for report, versions in self._of.material.earlier.items()
+            for version in versions
+        }
+        if len({newer.get(each, each) for each in teller.reports}) != 1 or not teller.country:
             return None
         fitting = [
             named

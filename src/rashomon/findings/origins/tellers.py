@@ -11,6 +11,7 @@ from rashomon.findings.material import Material, Party, Spoken
 from rashomon.findings.origins import descriptions as told_by
 from rashomon.findings.origins.bodies import Body, body_of
 from rashomon.findings.shared import Shared
+from rashomon.nations import alpha3, capitals
 from rashomon.publishers import PLATFORMS, canonical, folded, publishers
 from rashomon.records import (
     CLAIMS_IT,
@@ -166,7 +167,10 @@ class Tellers:
                 teller.body = _body(party)
             return self.put(f"party {party.id}", teller)
         if holder.name is not None or holder.label is not None:
-            return self.put(f"name {key(words)}", Teller(OriginKind.SPEAKER, words, "named"))
+            state = capitals().get(words.lower(), "") if holder.label == "LOCATION" else ""
+            teller = Teller(OriginKind.SPEAKER, words, "named", alpha3().get(state, ""))
+            teller.label = holder.label if teller.country else None  # a capital is its government
+            return self.put(f"name {key(words)}", teller)
         return self._unnamed(claim, holder, words, party, body)
 
     def _untold(self, claim: Claim, name: str, reason: str) -> str:
