@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from rashomon.nations import alpha3, named, people
 from rashomon.spelling import joined, key
 
 _LONGEST = 3  # words of a row
@@ -37,6 +38,13 @@ def organisation(said: str) -> Organisation | None:
     """The organisation of a name, however spelled; a name in capitals must stand in capitals."""
     found = _organisations().get(joined(key(said)))
     return found[1] if found is not None and (said.isupper() or not found[0]) else None
+
+
+@cache
+def states() -> dict[str, str]:
+    """Three-letter codes by names and adjectives as keys; not those that several countries have."""
+    found = {key(name): alpha3()[code] for name, code in named().items()}
+    return found | {key(w): alpha3()[c[0]] for w, c in people().items() if len(c) == 1}
 
 
 @cache

@@ -39,7 +39,7 @@ def claimants_of_all(tree: Tree, number: int) -> list[Filler]:
     passive = tree[number].deprel == "nsubj:pass"
     if not passive and tree.dep(number) != "obj":
         return []
-    if any(tree.lemma(n) in _NOBODY for n in tree.of(number, "det")):
+    if _is_none(tree, number):
         return []
     told = [n for word in (number, verb) for n in tree.of(word, "nmod", "obl", "advcl", "acl")]
     if any("for" in tree.cases(n) and tree[n].upos != "PRON" for n in told):
@@ -79,11 +79,11 @@ def _above(tree: Tree, head: int) -> Iterator[Filler]:
             yield Filler(above, BLAMED)
             return
         if relation in ("nmod", "obl", "conj", "obj", "nsubj"):
-            if any(tree.lemma(n) in _NOBODY for n in tree.of(here, "det")):
-                return  # "took no responsibility"
+            if _is_none(tree, here):
+                return
             deeds = [n for n in tree.of(above, "obj") if tree.lemma(n) in _DEEDS]
             if relation == "obl" and lemma in _CLAIMING and deeds and "for" in tree.cases(here):
-                if not any(tree.lemma(n) in _NOBODY for n in tree.of(deeds[0], "det")):
+                if not _is_none(tree, deeds[0]):
                     yield from _claimants(tree, above, passive=False)
                 return
             claims = lemma == "claim" or (lemma in _CLAIMING and tree.lemma(here) in _DEEDS)
@@ -140,6 +140,11 @@ def _is_of_accused(tree: Tree, deed: int, noun: int) -> bool:
         and tree.lemma(verb) in BLAMING
         and not _is_denied(tree, verb)
     )
+
+
+def _is_none(tree: Tree, noun: int) -> bool:
+    """Whether there is none of it: "took no responsibility"."""
+    return any(tree.lemma(n) in _NOBODY for n in tree.of(noun, "det"))
 
 
 def _is_denied(tree: Tree, word: int) -> bool:

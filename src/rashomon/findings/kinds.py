@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rashomon.findings.told import Told, Who
 from rashomon.records import EventType
@@ -39,13 +40,20 @@ _IN_RETURN = re.compile(
 
 def is_aside(told: Told) -> bool:
     """Whether it is what another deed was in return for, or came long after: no part of that."""
-    return told.type in CAUSES and _IN_RETURN.search(told.in_front()) is not None
+    return told.type in CAUSES and _ends_in_return(told.in_front())
+
+
+@lru_cache(maxsize=10_000)
+def _ends_in_return(before: str) -> bool:
+    return _IN_RETURN.search(before) is not None
 
 
 def apart(some: Sequence[Who], others: Sequence[Who]) -> bool:
     """Whether people are told on both sides, and none of them twice."""
-    sides = ({(w.entity or w.noun, w.noun, w.state) for w in side} for side in (some, others))
-    here, there = ({name for each in side for name in each if name} for side in sides)
+    here, there = (
+        {name for who in side for name in (who.entity, who.noun, who.state) if name}
+        for side in (some, others)
+    )
     return bool(some) and bool(others) and not here & there
 
 

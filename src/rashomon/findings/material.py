@@ -53,6 +53,13 @@ class Material:
     earlier: Mapping[str, tuple[Spoken, ...]] = field(default_factory=dict)
     decided: Decided = field(default_factory=Decided)
 
+    def newer(self, report: str) -> str:
+        """The report whose page an older version was of; itself where it is none."""
+        for newer, versions in self.earlier.items():
+            if any(version.report.id == report for version in versions):
+                return newer
+        return report
+
     @property
     def titles(self) -> dict[str, Span]:
         """Where each report's headline stands in its text; of those that have one there."""

@@ -103,9 +103,9 @@ def told(report: Report, coding: Coding, entity_of: Mapping[int, str]) -> Iterat
         said = parts[1 if member else 0].split()  # "members of the gang": the gang
         words = [word for word in said if word.lower() not in _SELF] or said
         noun = words[-1].strip(".,;:”\"'’)").lower() if words else ""
-        actor = None if each.actor is None else coding.actors[each.actor]
-        acts = actor is not None and actor.sector in _STATE
-        return Who(entity, noun, each, actor.country if actor is not None and acts else "")
+        if each.actor is None or coding.actors[each.actor].sector not in _STATE:
+            return Who(entity, noun, each)
+        return Who(entity, noun, each, coding.actors[each.actor].country)
 
     for event in coding.events:
         place = coding.places[event.place.mention] if event.place is not None else None

@@ -93,7 +93,7 @@ class Withdrawn:
                 found = [self._against(each, item, compare, why) for each in found]
                 found = _revised_by(found, item, compare)
         for old in older:
-            page = [i for i in items if i.told.report == self._newer(old.told.report)]
+            page = [i for i in items if i.told.report == self.material.newer(old.told.report)]
             gone = page and all(compare(old, i).relation is Relation.EXCLUDES for i in page)
             if not gone:
                 continue
@@ -147,12 +147,6 @@ class Withdrawn:
         taken = replace(note, withdrawn=why, account=replace(note.account, origins=origins))
         return [*_taken_back(found, taken, why, compare), taken]
 
-    def _newer(self, report: str) -> str:
-        for newer, versions in self.material.earlier.items():
-            if any(version.report.id == report for version in versions):
-                return newer
-        return report
-
     def _against(self, each: Item, revised: Item, compare: Compare, why: str) -> Item:
         if each is revised or not _shared(each, revised) or each.withdrawn:
             return each
@@ -167,8 +161,7 @@ def _revised_by(found: Sequence[Item], new: Item, compare: Compare) -> list[Item
     """
     if not isinstance(new.body, Quantity) or new.body.earlier is None:
         return list(found)
-    beside = [i for i in found if i.told.id == new.told.id and isinstance(i.body, Quantity)]
-    old = [i for i in beside if isinstance(i.body, Quantity) and i.body.low > new.body.low]
+    old = [i for i in found if i.told.id == new.told.id and _higher(i, new)]
     why = f"a report says that it was revised to {new.body}"
     return [
         replace(each, withdrawn=why)
@@ -220,9 +213,9 @@ def _is_revised(item: Item, items: Sequence[Item]) -> bool:
     """Whether it stands as what is said now: "revised to 275 from 288", of which 288 does not."""
     if not _tells_of_revision(item.told.sentence):
         return False
-    here = [i for i in items if i.told.id == item.told.id and isinstance(i.body, Quantity)]
-    newer = [i for i in here if isinstance(i.body, Quantity) and i.body.earlier is not None]
-    return not newer or item not in here or item in newer
+    beside = (i for i in items if i.told.id == item.told.id)
+    newer = [i for i in beside if isinstance(i.body, Quantity) and i.body.earlier is not None]
+    return not newer or item in newer
 
 
 def _shared(one: Item, other: Item) -> bool:

@@ -45,6 +45,15 @@ class Group:
         if why and why not in self.evidence:
             self.evidence.append(why)
 
+    def take(self, other: Group, why: str) -> None:
+        """All that another group holds, which is left without mentions."""
+        for mention in other.mentions:
+            self.add(*mention, why)
+        for each in other.evidence:
+            self.add(*other.mentions[0], each)
+        self.known = self.known or other.known
+        other.mentions.clear()
+
 
 def groups(tree: Tree) -> list[Group]:
     """Everybody that a text names or describes."""
@@ -167,12 +176,7 @@ def _ends_joined(found: list[Group]) -> list[Group]:
         if len(longer) == 1 and " " in group.spelled:
             whole = longer[0]
             why = f"“{group.spelled}” is part of “{whole.spelled}”"
-            for first, last in group.mentions:
-                whole.add(first, last, why)
-            for each in group.evidence:
-                whole.add(*group.mentions[0], each)
-            whole.known = whole.known or group.known
-            group.mentions.clear()
+            whole.take(group, why)
     return [group for group in found if group.mentions]
 
 
@@ -186,9 +190,7 @@ def _letters_joined(tree: Tree, found: list[Group]) -> list[Group]:
         bodies = [each for each in bodies if _is_acronym(group.spelled, each.spelled)]
         if len(bodies) == 1 and len(group.spelled) > 2:
             why = f"“{group.spelled.upper()}” are the first letters of “{bodies[0].spelled}”"
-            for mention in group.mentions:
-                bodies[0].add(*mention, why)
-            group.mentions.clear()
+            bodies[0].take(group, why)
     return [group for group in found if group.mentions]
 
 
@@ -200,9 +202,7 @@ def _firsts_joined(found: list[Group]) -> list[Group]:
         full = [each for each in named if each.spelled.startswith(f"{group.spelled} ")]
         if len(full) == 1 and len(named) == 2 and min(full[0].mentions) < min(group.mentions):
             why = f"“{group.spelled}” is part of “{full[0].spelled}”"
-            for mention in group.mentions:
-                full[0].add(*mention, why)
-            group.mentions.clear()
+            full[0].take(group, why)
     return [group for group in found if group.mentions]
 
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rashomon.nations import alpha3, named, people
-from rashomon.sectors import sector_of
+from rashomon.sectors import sector_of, states
 from rashomon.spelling import SMALL, key
 
 Words = tuple[str, ...]
@@ -56,17 +55,10 @@ def _country(words: Sequence[str]) -> tuple[str, int]:
     opening = words[0] == "the" if words else False
     for size in range(min(_LONGEST, len(words) - 1), opening, -1):
         said = " ".join(words[opening:size])
-        code = _countries().get(said)
+        code = states().get(said)
         if code:
             return code, size
     return "", 0
-
-
-@lru_cache(maxsize=1)
-def _countries() -> dict[str, str]:
-    """Alpha-3 codes by names and adjectives as keys; not those that several countries have."""
-    found = {key(name): alpha3()[code] for name, code in named().items()}
-    return found | {key(w): alpha3()[c[0]] for w, c in people().items() if len(c) == 1}
 
 
 @lru_cache(maxsize=50_000)

@@ -6,11 +6,10 @@ ministry" are one origin in all reports; "Sudanese officials" may be anybody.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from rashomon.nations import alpha3, named, people
+from rashomon.sectors import states
 from rashomon.spelling import key
 
 # What a body may be, by its noun; and what news calls the same body.
@@ -100,56 +99,39 @@ def body_of(words: str, country: str = "", *, owner: str = "") -> Body | None:
         said = [word for word in said if word not in (*SPOKES, "a", "an", "one")]
     elif _ANY & set(said[:1]):
         return None
-    plain = [_SPELLED.get(word, word) for word in said if word not in _SILENT]
-    office = _merged(plain)
+    office = _merged(said)
     nouns = [word for word in office if word in _NOUNS]
     # A description ends in its noun, "of public health" in what that is for.
     head = next((n for n, word in enumerate(said) if word in ("of", "for") and n), len(said))
-    last = _merged([_SPELLED.get(w, w) for w in said[:head] if w not in _SILENT])[-1:]
-    if len(nouns) != 1 or not (speaks or last == nouns):
+    if len(nouns) != 1 or not (speaks or _merged(said[:head])[-1:] == nouns):
         return None
     return Body(home, frozenset(office))
 
 
-@cache
-def _country(words: str) -> str:
-    """The country that words name or whose people they are, as three letters."""
-    for form in (words, words.removesuffix("s")):
-        codes = people().get(form, ()) or tuple(filter(None, (named().get(form, ""),)))
-        if len(codes) == 1:
-            return alpha3().get(codes[0], "")
-    return ""
+def _home(words: str) -> str:
+    """Whose a body is by these words: a country's three letters, or who rules a part of one."""
+    country = states().get(words) or states().get(words.removesuffix("s"), "")
+    return _RULED.get(words) or country
 
 
 def _homes(said: Sequence[str]) -> tuple[set[str], list[str]]:
     """The countries among words, and the other words."""
-    homes: set[str] = set()
-    rest: list[str] = []
-    at = 0
-    while at < len(said):
-        for size in range(min(_LONGEST, len(said) - at), 0, -1):
-            some = " ".join(said[at : at + size])
-            if found := _RULED.get(some) or _country(some):
-                homes.add(found)
-                at += size
-                break
-        else:
-            rest.append(said[at])
-            at += 1
-    return homes, rest
+    parts = [*_named(said, _home)]
+    return {name for name, _ in parts if name}, [word for name, word in parts if not name]
 
 
 def _merged(said: Sequence[str]) -> list[str]:
     """The words, what a body is called in two or three of them made one."""
-    merged: list[str] = []
+    spelled = [_SPELLED.get(word, word) for word in said if word not in _SILENT]
+    return [name or word for name, word in _named(spelled, lambda words: _SAME.get(words, ""))]
+
+
+def _named(said: Sequence[str], name_of: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """The longest runs of words that name something, each with its name; "" for other words."""
     at = 0
     while at < len(said):
         for size in range(min(_LONGEST, len(said) - at), 0, -1):
-            if name := _SAME.get(" ".join(said[at : at + size])):
-                merged.append(name)
-                at += size
+            if name := name_of(" ".join(said[at : at + size])):
                 break
-        else:
-            merged.append(said[at])
-            at += 1
-    return merged
+        yield name, said[at]
+        at += size if name else 1

@@ -149,21 +149,15 @@ class Joining:
 
     def _last_body(self, span: Span) -> Iterator[Party]:
         """The body that spoke last before words: "Its director"."""
-        spoke = {
-            named: max(ends)
+        spoke = [
+            (words.end, named)
             for named, teller in self._of.by_key.items()
-            if teller.label == "ORG"
-            and (
-                ends := [
-                    w.end for w in teller.words if w.report == span.report and w.end <= span.start
-                ]
-            )
-        }
-        last = max(spoke, key=lambda named: (spoke[named], named), default=None)
-        for _, party in self._of.actors[span.report]:
-            if f"party {party.id}" == last:
-                yield party
-                return
+            for words in teller.words
+            if teller.label == "ORG" and words.report == span.report and words.end <= span.start
+        ]
+        last = max(spoke)[1] if spoke else ""
+        actors = self._of.actors[span.report]
+        yield from (party for _, party in actors if f"party {party.id}" == last)
 
     def _voice_of(self, teller: Teller) -> str | None:
         """The one body whose office or whose words a description names: "an X spokesman"."""
@@ -187,12 +181,8 @@ class Joining:
 
         Versions of one page are one report.
         """
-        newer = {
-            version.report.id: report
-            for report, versions in self._of.material.earlier.items()
-            for version in versions
-        }
-        if len({newer.get(each, each) for each in teller.reports}) != 1 or not teller.country:
+        pages = {self._of.material.newer(report) for report in teller.reports}
+        if len(pages) != 1 or not teller.country:
             return None
         fitting = [
             named
