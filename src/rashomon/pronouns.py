@@ -22,6 +22,7 @@ from rashomon.tree import Tree
 _THEIRS = frozenset(("its", "their", "our"))
 _FAR = 6  # sentences back that a pronoun may point
 _FARTHEST = 15  # the same to whoever spoke last
+_CLAUSES = 4  # up from a clause without a subject
 _PRONOUNS = 200  # of those resolved last, how many are remembered
 _SUBJECT, _FIRST, _SPOKE, _NAME = 1.2, 0.3, 1.0, 0.4
 _ACTED = 1.5  # more than a sentence's distance, less than a subject two sentences nearer
@@ -77,7 +78,7 @@ class Pronouns:
             return None
         here, kind = tree.sentence_of[at[0]], KINDS[words]
         last = _speakers(spoken[-2:])
-        said = self._said(at[0])
+        said = self._said(at[0]) | self._subjects(at[0])
         best, most, why = None, 0.0, ""
         for each in (*self._within_reach(here), *self._again[-_PRONOUNS:]):
             behind = here - each.sentence
@@ -112,6 +113,25 @@ class Pronouns:
             sentence = tree.sentence(verb)
             return frozenset(range(sentence.first, sentence.last)) - set(tree.subtree(verb))
         return frozenset(n for child in tree.of(verb, "ccomp") for n in tree.subtree(child))
+
+    def _subjects(self, number: int) -> frozenset[int]:
+        """Who does what a pronoun suffers: no other than "itself" is both in one clause.
+
+        Of a clause without a subject it is the one that its clause hangs on: "fired to scare them".
+        """
+        tree = self.tree
+        if tree.dep(number) not in ("obj", "iobj", "obl"):
+            return frozenset()
+        verb = tree[number].head
+        for _ in range(_CLAUSES):
+            found = tree.of(verb, "nsubj")
+            above = tree[verb].head
+            if found or above == verb or tree.dep(verb) not in ("xcomp", "advcl", "conj"):
+                return frozenset(found)
+            if tree.dep(verb) == "xcomp" and tree.of(above, "obj"):
+                return frozenset(tree.of(above, "obj"))  # "ordered troops to shell it"
+            verb = above
+        return frozenset()
 
     def _within_reach(self, here: int) -> list[Candidate]:
         """The noun phrases of the sentences that a pronoun in sentence ``here`` may point to."""

@@ -204,14 +204,15 @@ def _entities(
 
 def _settled(spoken: Sequence[Spoken]) -> tuple[Spoken, ...]:
     """Reports without a date as if published when their story and their own words allow."""
-    from rashomon.entities.times import likely_published, settled
+    from rashomon.entities import dateline_day, likely_published, settled
 
     dated = [each.report.published for each in spoken if each.report.published is not None]
     found = []
     for each in spoken:
         likely = None
         if each.report.published is None:
-            likely = likely_published(each.coding.times, dated)
+            likely = dateline_day(each.report.id, each.report.text, dated)
+            likely = likely or likely_published(each.coding.times, dated)
         if likely is not None:
             coding = replace(each.coding, times=settled(each.coding.times, likely))
             report = replace(each.report, published=likely)

@@ -40,6 +40,7 @@ def mended(reading: Reading) -> Reading:
         for verb in range(sentence.first + 5, last):
             if _tells(tokens[verb]):
                 _name_between_commas(tokens, verb, sentence.first, named)
+                _second_subject(tokens, verb, sentence.first, last)
         for verb in range(max(sentence.first + 3, last - _AFTER), last):
             if _reports(tokens, verb, last):
                 _mend(tokens, verb, sentence.first, last, named)
@@ -161,6 +162,36 @@ def _name_between_commas(tokens: list[Token], verb: int, first: int, named: set[
     tokens[noun] = replace(tokens[noun], head=verb, deprel="nsubj")
     tokens[name] = replace(tokens[name], head=noun, deprel="appos")
     tokens[verb - 1] = replace(tokens[verb - 1], head=name)
+
+
+def _second_subject(tokens: list[Token], verb: int, first: int, last: int) -> None:
+    """ "They kidnapped ten, a teacher and residents said, the second raid in a week".
+
+    Who stands right before the verb is its subject, and none of the verb that has one already; nor
+    is what follows.
+    """
+    subjects = [n for n in _subjects(tokens, verb, first, last) if n != first]
+    if subjects or (tokens[first].head == verb and not _opens_dateline(tokens, first, verb)):
+        return
+    for node, start in _phrases_before(tokens, verb, first):
+        acts = tokens[node].head
+        if not tokens[node].deprel.startswith("nsubj") or tokens[start - 1].form != ",":
+            continue
+        others = _subjects(tokens, acts, first, last)
+        if not (first < acts < start and min(others) < acts):
+            continue
+        for each in others:
+            if each > acts:
+                deprel = "nsubj" if each == node else "parataxis"
+                tokens[each] = replace(tokens[each], head=verb, deprel=deprel)
+        if tokens[first].head == verb:
+            tokens[first] = replace(tokens[first], deprel="dep")
+        return
+
+
+def _subjects(tokens: Sequence[Token], verb: int, first: int, last: int) -> list[int]:
+    below = (n for n in range(first, last) if tokens[n].head == verb and n != verb)
+    return [n for n in below if tokens[n].deprel.startswith("nsubj")]
 
 
 def _only_head(tokens: Sequence[Token], start: int, stop: int) -> int | None:

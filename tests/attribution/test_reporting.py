@@ -283,3 +283,15 @@ def trees(draw: st.DrawFn) -> Reading:
 @given(trees())
 def test_whatever_the_tree_it_stays_a_tree(before: Reading) -> None:
     assert is_sound(before, mended(before))
+
+
+def test_who_says_it_is_no_second_subject_of_what_is_said() -> None:
+    tree = mended(
+        by_hand(
+            "Gunmen/NOUN/2/nsubj kidnapped/VERB/0/root ten/NUM/4/nummod pupils/NOUN/2/obj "
+            ",/PUNCT/2/punct a/DET/7/det teacher/NOUN/2/nsubj and/CCONJ/9/cc "
+            "residents/NOUN/7/conj said/VERB/2/parataxis/say ./PUNCT/2/punct"
+        )
+    )
+    assert edge(tree, "teacher") == ("said", "nsubj")
+    assert edge(tree, "Gunmen") == ("kidnapped", "nsubj")

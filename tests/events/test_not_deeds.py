@@ -216,3 +216,91 @@ def test_a_river_is_no_city_on_it() -> None:
     place = found.the(EventType.ACCIDENT).place
     assert place is not None
     assert found.around.places[place.mention].located is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The ministry said the aim of the operation was to prevent attacks.", Status.HYPOTHETICAL),
+        ("Guards prevented an attack on the mill.", Status.NEGATED),
+        ("Guards managed to prevent an attack on the mill.", Status.NEGATED),
+        ("Guards failed to prevent an attack on the mill.", Status.HAPPENED),
+        ("Buses took civilians out of areas under bombardment by the army.", Status.HABITUAL),
+        ("The mill came under bombardment by the army.", Status.HAPPENED),
+    ],
+)
+def test_what_is_to_be_prevented_or_goes_on_is_told_so(text: str, status: Status) -> None:
+    assert told(text).the(EventType.ASSAULT).status is status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An air strike by the Saudi-led coalition hit a wedding in Sabra.",
+        "Saudi-led coalition air strikes hit a wedding in Sabra.",
+    ],
+)
+def test_a_coalition_is_who_acts_and_no_cooperation(text: str) -> None:
+    found = told(text)
+    assert all(event.type is not EventType.COOPERATE for event in found.events)
+    (agent,) = found.words(found.the(EventType.ASSAULT).agents)
+    assert agent.endswith("coalition")
+
+
+def test_hostages_are_not_taken_where_and_when_they_are_freed() -> None:
+    found = told("A total of 37 hostages were freed in Mosul on Sunday, a general said.")
+    taking = found.the(EventType.ASSAULT)
+    assert (taking.place, taking.when) == (None, None)
+    freed = found.the(EventType.RETREAT)
+    assert freed.place is not None
+    assert freed.when is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "other"),
+    [
+        (
+            "Guards fired into the air to disperse them.",
+            EventType.ASSAULT,
+            "Guards",
+        ),
+        (
+            "The coast guard seized the vessel, accusing it of carrying rifles.",
+            EventType.ACCUSE,
+            "The coast guard",
+        ),
+    ],
+)
+def test_nobody_does_it_to_himself_by_a_plain_pronoun(
+    text: str, kind: EventType, other: str
+) -> None:
+    found = told(text)
+    meant = [
+        each.stands_for.of(found.text)
+        for event in found.events
+        if event.type is kind
+        for each in event.recipients
+        if each.stands_for is not None
+    ]
+    assert other not in meant
+
+
+def test_most_of_them_are_part_of_those_who_were_hurt() -> None:
+    found = told("The blast wounded at least 82 people, most of them girls and young women.")
+    assert len(found.the(EventType.CASUALTY).recipients) == 1
+
+
+def test_who_seized_a_ship_detained_its_crew() -> None:
+    found = told(
+        "The navy's guards have seized a foreign tanker in the gulf that they accused of smuggling "
+        "11 million litres of fuel and detained its 16 crew, state media reported on Monday."
+    )
+    detained = next(event for event in found.events if event.lemma == "detain")
+    assert "tanker" not in " ".join(found.words(detained.agents))
+
+
+def test_pupils_who_are_rescued_were_abducted() -> None:
+    found = told("Army rescues pupils abducted from school in Mosul")
+    abducted = next(event for event in found.events if event.lemma == "abduct")
+    assert found.words(abducted.recipients) == ["pupils"]
+    assert abducted.agents == ()

@@ -46,12 +46,15 @@ def _read(report: Report) -> Said:
 
 def spoken(name: str, told: Told) -> Spoken:
     """The report with what it says."""
+    first, _, rest = told.text.partition("\n\n")
+    headline = Stated(first, Basis.SUPPLIED, Span(name, 0, len(first))) if rest else None
     report = Report(
         name,
         "c",
         f"file:{name}",
         told.text,
         "utf-8",
+        title=headline,
         outlet=None if told.outlet is None else Stated(told.outlet, Basis.SUPPLIED),
         published=None if told.published is None else When(told.published, Basis.SUPPLIED),
     )

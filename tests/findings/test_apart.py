@@ -247,3 +247,23 @@ def test_what_a_deed_came_weeks_after_is_not_that_deed() -> None:
     )
     places = set(two.values(Attribute.PLACE))
     assert not any("Ankara" in place for place in places)
+
+
+def test_a_deed_after_one_in_another_land_is_not_that_deed() -> None:
+    one = found(
+        Told(
+            "Turkey strikes militants in Syria after Istanbul bombing; rockets hit border town\n\n"
+            "Turkish jets carried out air strikes on militants in Syria on Sunday, the army said, "
+            "a week after a bomb killed six people in Istanbul. The strikes killed 18 fighters, a "
+            "monitor said. Hours later rockets wounded eight people at a border gate in Kilis.",
+            published="2022-11-21",
+        )
+    )
+    assert not any("Istanbul" in place for place in one.values(Attribute.PLACE))
+    assert [v.quantity.low for v in one.on(Attribute.KILLED).values if v.quantity] == [18]
+    wounded = [
+        f
+        for f in one.record.findings
+        if f.attribute is Attribute.WOUNDED and f.event == one.event.id
+    ]
+    assert wounded == []

@@ -136,3 +136,45 @@ def test_letters_are_the_body_s_whose_name_they_begin() -> None:
 def test_the_news_agency_behind_its_description_is_that_agency() -> None:
     text = f"The official SANA news agency said {RAID}."
     assert origins(text, f"SANA said {RAID}.") == ["Syrian Arab News Agency"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "body"),
+    [
+        ("officials say", "Health officials"),
+        ("medics say", "Lina Brandt, a doctor,"),
+        ("teacher says", "Karim Aziz, a teacher at the school,"),
+        ("Khartoum says", "Sudan's health ministry"),
+    ],
+)
+def test_a_headline_s_speaker_is_one_of_the_text(headline: str, body: str) -> None:
+    title = f"Bombs kill 23 in Kassala, {headline}"
+    assert len(origins(f"{title}\n\n{body} said {RAID}.")) == 1
+
+
+def test_a_headline_s_speaker_who_fits_nobody_stays_apart() -> None:
+    text = f"Bombs kill 23 in Kassala, monitor says\n\nSudan's health ministry said {RAID}."
+    assert len(origins(text)) == 2
+
+
+def test_a_teacher_does_not_speak_for_his_school() -> None:
+    assert origins(f"Karim Aziz, a teacher at the Tern School, said {RAID}.") == ["Karim Aziz"]
+
+
+def test_whom_rulers_appointed_does_not_speak_as_they() -> None:
+    text = f"A Taliban-appointed spokesman, Karim Aziz, said {RAID}."
+    assert origins(text) == ["Karim Aziz"]
+
+
+def test_the_ministry_in_a_capital_is_that_country_s() -> None:
+    text = (
+        f"ANKARA, June 25 (Reuters) - The defence ministry said {RAID}. Syria's defence ministry "
+        "said nine others were wounded in the bombing of Kassala."
+    )
+    found_in = origins(text, f"Turkey's defence ministry said {RAID}.")
+    assert found_in == ["Syria's defence ministry", "Turkey's defence ministry"]
+
+
+def test_a_state_s_television_is_told_in_short() -> None:
+    text = f"Iranian state TV said {RAID}."
+    assert origins(text, f"Iran's state television said {RAID}.") == ["Iran's state television"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from short_stories import Told, found
 
-from rashomon.records import Attribute
+from rashomon.records import Attribute, EventType
 
 BOMB = "A bomb exploded in a market in Mosul on Tuesday, killing six people."
 
@@ -80,3 +80,27 @@ def test_a_headline_goes_with_the_deed_that_a_toll_below_it_came_by() -> None:
     text = "Ferry capsizes near Mosul\n\nTwo dozen people died when a boat capsized near Mosul."
     told = found(Told(text, "Harbour Ledger"))
     assert len(told.record.events) == 1
+
+
+def test_a_rescue_is_not_the_deed_that_it_rescues_from() -> None:
+    told = shared(
+        "Gunmen abducted 30 pupils from a school in Mosul on Tuesday.",
+        "Army rescues pupils abducted from school in Mosul\n\nSoldiers rescued 30 pupils who had "
+        "been abducted from a school in Mosul.",
+    )
+    assert ("report-0", "report-1") in told
+    record = found(
+        Told("Gunmen abducted 30 pupils from a school in Mosul on Tuesday.", "A"),
+        Told("Army rescues pupils abducted from school in Mosul", "B"),
+    ).record
+    kinds = {event.type for event in record.events}
+    assert {EventType.ASSAULT, EventType.RESCUE} <= kinds
+
+
+def test_what_a_ship_carries_is_not_what_a_report_leads_with() -> None:
+    told = found(
+        Told("The coast guard seized a tanker on Tuesday that carried smuggled fuel.", "A"),
+        Told("Commandos captured a ship with smuggled fuel on Tuesday.", "B"),
+        Told("A tanker was seized by the coast guard. It carried smuggled fuel.", "C"),
+    )
+    assert told.event.type is EventType.COERCE

@@ -14,6 +14,10 @@ from importlib.resources import files
 from rashomon.records import Event
 
 _PLURAL = ("s", "people")
+_HEAVY = "heavy-weapons"
+# What an attack with heavy weapons is called where its own words say which they were.
+_ARMS = {"missile": "missile", "rocket": "rocket", "shell": "shell", "mortar": "shell"}
+_ARMS |= {"artillery": "shell", "bombard": "shell"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +58,8 @@ def _deeds() -> dict[tuple[str, str], Deed]:
 
 def deed(event: Event) -> Deed:
     """What the event is called; a mode that the table does not know is called by its type."""
-    known = _deeds()
+    known, said = _deeds(), event.title.lower()
+    arms = next((name for word, name in _ARMS.items() if word in said), "")
+    if arms and event.mode in (_HEAVY, "") and (event.type, arms) in known:
+        return known[event.type, arms]
     return known.get((event.type, event.mode)) or known.get((event.type, ""), _OTHER)

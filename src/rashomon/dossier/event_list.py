@@ -10,7 +10,7 @@ from rashomon.dossier import labels as say
 from rashomon.dossier.deeds import deed
 from rashomon.dossier.found import GONE, Found
 from rashomon.dossier.safe import one_line
-from rashomon.dossier.wording import label, time
+from rashomon.dossier.wording import is_of_a_count, label, time
 from rashomon.records import (
     Attribute,
     Basis,
@@ -148,6 +148,8 @@ def _gist(event: Event, found: Found) -> str:
     for attribute, before in _GIST.items():
         finding = found.of(event).get(attribute)
         stand = [v for v in finding.values if v.standing not in GONE] if finding else []
+        if attribute is Attribute.RECIPIENT:
+            stand = [v for v in stand if not is_of_a_count(v, found.of(event))]
         if finding is not None and finding.status is FindingStatus.CONTESTED:
             said.append(f"{say.ATTRIBUTE[attribute]} contested")
         elif stand:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from rashomon.dossier import labels as say
 from rashomon.dossier.brackets import Part, sentence
 from rashomon.dossier.found import Found
-from rashomon.dossier.sentences import HARM, Sentences
+from rashomon.dossier.sentences import Sentences
+from rashomon.dossier.wording import HARM
 from rashomon.records import Attribute, Event
 
 _TELLING = frozenset(

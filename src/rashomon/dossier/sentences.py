@@ -15,7 +15,7 @@ from rashomon.dossier.deeds import Deed, deed
 from rashomon.dossier.found import GONE, Found
 from rashomon.dossier.safe import one_line
 from rashomon.dossier.update_line import replaced
-from rashomon.dossier.wording import counted, in_time, label, who
+from rashomon.dossier.wording import HARM, counted, in_time, is_of_a_count, label, who
 from rashomon.records import (
     Attribute,
     Event,
@@ -26,16 +26,6 @@ from rashomon.records import (
     Value,
 )
 
-# Counts of which a sentence is made: "23 people were killed".
-HARM = {
-    Attribute.KILLED: "killed",
-    Attribute.WOUNDED: "wounded",
-    Attribute.CASUALTIES: "killed or wounded",
-    Attribute.MISSING: "missing",
-    Attribute.DETAINED: "detained",
-    Attribute.DISPLACED: "displaced",
-    Attribute.HOSTAGES: "held hostage",
-}
 _BARE = "refused"
 _BESIDE = (Attribute.ASKED, Attribute.AUTHORISED, Attribute.COORDINATED)
 # How far it got, the most telling first, and the verbs for what is still to come.
@@ -177,19 +167,11 @@ class Sentences:
 
     def _whom(self) -> list[Item]:
         """The recipients in a row: `` A, B and C``."""
-        values = [v for v in self._plain(Attribute.RECIPIENT) if not self._is_of_a_count(v)]
+        told = self.found.of(self.event)
+        values = [v for v in self._plain(Attribute.RECIPIENT) if not is_of_a_count(v, told)]
         left = len(values) - _TOGETHER
         items = [words(" "), *self._row(values[:_TOGETHER], left > 0)] if values else []
         return [*items, words(f" and {left} more")] if left > 0 else items
-
-    def _is_of_a_count(self, value: Value) -> bool:
-        """Whether the words for somebody unnamed are those of a figure given beside them."""
-        if value.value[:1].isupper():
-            return False
-        told = self.found.of(self.event)
-        counts = [finding for attribute in HARM if (finding := told.get(attribute)) is not None]
-        spans = [span for finding in counts for each in finding.values for span in each.words]
-        return all(any(one.meets(other) for other in spans) for one in value.words)
 
     def _row(self, values: Sequence[Value], goes_on: bool = False) -> Iterator[Item]:
         for n, value in enumerate(values):

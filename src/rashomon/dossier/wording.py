@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from rashomon.dossier import labels as say
 from rashomon.dossier.found import Found
 from rashomon.dossier.safe import one_line
-from rashomon.records import Attribute, Qualifier, Quantity, Value
+from rashomon.records import Attribute, Finding, Qualifier, Quantity, Value
 
 _LONGEST = 80
 _QUOTED = 160
@@ -25,6 +26,19 @@ _THE = re.compile(
 )
 _PEOPLE = ("", "people", "person")
 _WHO = (Attribute.AGENT, Attribute.RECIPIENT)
+# Counts of which a sentence is made: "23 people were killed".
+HARM = {
+    Attribute.KILLED: "killed",
+    Attribute.WOUNDED: "wounded",
+    Attribute.CASUALTIES: "killed or wounded",
+    Attribute.MISSING: "missing",
+    Attribute.DETAINED: "detained",
+    Attribute.DISPLACED: "displaced",
+    Attribute.HOSTAGES: "held hostage",
+}
+_COUNTED = re.compile(
+    r"(?:more|less|fewer|at|about|around|some|nearly|over|up|dozens)\b|.*?\d", re.I
+)
 
 
 def label(attribute: Attribute, value: Value, found: Found) -> str:
@@ -44,6 +58,18 @@ def label(attribute: Attribute, value: Value, found: Found) -> str:
     if attribute is Attribute.QUOTATION:
         return _told(value, _QUOTED)
     return _told(value)
+
+
+def is_of_a_count(value: Value, told: Mapping[Attribute, Finding]) -> bool:
+    """Whether the words for somebody unnamed are those of a figure given beside them.
+
+    ``told`` are the findings on the event by attribute.
+    """
+    if value.value[:1].isupper() and not _COUNTED.match(value.value):
+        return False
+    counts = [finding for attribute in HARM if (finding := told.get(attribute)) is not None]
+    spans = [span for finding in counts for each in finding.values for span in each.words]
+    return all(any(one.meets(other) for other in spans) for one in value.words)
 
 
 def _told(value: Value, longest: int = _LONGEST) -> str:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.entities.actors import actors
 from rashomon.entities.places import places
-from rashomon.entities.times import likely_published, resolved, settled, times
+from rashomon.entities.times import dateline_day, likely_published, resolved, settled, times
 
 if TYPE_CHECKING:
     from rashomon.entities.linking import Listed, actor_list, entities, part_of
@@ -28,6 +28,7 @@ __all__ = [
     "Listed",
     "actor_list",
     "actors",
+    "dateline_day",
     "entities",
     "likely_published",
     "part_of",

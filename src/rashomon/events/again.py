@@ -56,7 +56,9 @@ def _loose(tree: Tree, found: Sequence[Match]) -> None:
     for match in found:
         if match.mode or not match.entry.is_loose or not _is_known(tree, match.head):
             continue
-        alike = [deed for deed in deeds if tree.lemma(deed.head) == tree.lemma(match.head)]
+        said = tree.lemma(match.head)
+        alike = [deed for deed in deeds if said in {tree.lemma(n) for n in deed.words}]
+        alike = [deed for deed in alike if deed.head < match.head] or alike
         before = [deed for deed in deeds if deed.head < match.head]
         if alike or before:
             match.mode = (alike or before)[-1].mode

@@ -17,6 +17,8 @@ from rashomon.tree import Tree
 
 _CLIMBED = ("conj", "xcomp", "advcl", "ccomp", "parataxis")
 _DEPTH = 6
+_FINITE = ("VBD", "VBZ", "VBP")
+_SOME = frozenset("most many some several all half both few none each".split())
 # Verbs whose object does what hangs on them: "ordered troops to withdraw".
 _OBJECT_ACTS = frozenset(
     """allow ask advise authorise authorize beg call cause challenge command compel convince direct
@@ -115,6 +117,8 @@ def agents(tree: Tree, verb: int) -> list[Filler]:
 def _from_above(tree: Tree, verb: int, depth: int) -> list[Filler]:
     """A subject that is printed with another word."""
     relation, above = tree.dep(verb), tree[verb].head
+    if relation == "conj" and tree[verb].xpos in _FINITE:
+        above = _joined_to(tree, above)
     if above == verb or depth > _DEPTH:
         return []
     if relation == "acl":
@@ -145,6 +149,20 @@ def _from_above(tree: Tree, verb: int, depth: int) -> list[Filler]:
         shared = [f for f in shared if f.number < verb]
     why = f"subject of “{tree[above].form}”"
     return [Filler(f.number, f.how or why) for f in shared]
+
+
+def _joined_to(tree: Tree, verb: int) -> int:
+    """The verb that a finite one goes on from; no "smuggling" goes on in "and detained the crew".
+
+    The reader hangs it on the nearest verb before it.
+    """
+    here = verb
+    while tree[here].xpos == "VBG" and not tree.of(here, "aux", "nsubj"):
+        above = tree[here].head
+        if above == here or tree[above].upos != "VERB":
+            return verb
+        here = above
+    return here
 
 
 def _is_charge(tree: Tree, verb: int) -> bool:
@@ -198,6 +216,8 @@ def objects(tree: Tree, verb: int) -> list[Filler]:
             return _with_joined(tree, [Filler(noun, "the noun it describes")])
         if tree.dep(verb) == "xcomp" and tree.of(above, "obj") and not tree.of(verb, "mark"):
             return objects(tree, above)  # "leaving three guards dead and two wounded"
+        if tree.dep(verb) in ("advcl", "xcomp") and _is_its_object(tree, above, verb - 1):
+            return _with_joined(tree, [Filler(verb - 1, "the noun right before it")])
         if tree.dep(verb) in ("conj", "advcl", "xcomp") and above != verb:
             shared = objects(tree, above) if is_passive(tree, above) else subjects(tree, above)
             return [Filler(f.number, f.how or f"shared with “{tree[above].form}”") for f in shared]
@@ -219,6 +239,11 @@ def objects(tree: Tree, verb: int) -> list[Filler]:
                 Filler(f.number, f"object of “{tree[other].form}”") for f in objects(tree, other)
             ]
     return []
+
+
+def _is_its_object(tree: Tree, verb: int, noun: int) -> bool:
+    """Whether a noun is a verb's object: "rescues pupils abducted from school"."""
+    return noun > verb and tree[noun].upos in ("NOUN", "PROPN") and noun in tree.of(verb, "obj")
 
 
 def _right_before(tree: Tree, participle: int) -> Iterator[Filler]:
@@ -312,6 +337,8 @@ def _members(tree: Tree, number: int) -> Iterator[int]:
     for noun in (number, *of):
         for first in tree.of(noun, "appos", "nmod"):
             joined = [n for n in tree.of(first, "conj") if tree[n].upos == tree[first].upos]
+            if any(tree.lemma(n) in _SOME for n in (first, *tree.children[first])):
+                continue  # "82 people, most of them girls": a part of them
             person = tree.label(first) == "PERSON"
             beside = tree.dep(first) == "appos" and first > noun and (person or joined)
             if beside or (person and tree.cases(first) & {"include", "including"}):

@@ -35,7 +35,7 @@ from rashomon.events.senses import is_armed, tells_of
 from rashomon.events.weapons import DESCRIBING, mode_of, senders
 from rashomon.publishers import PLATFORMS
 from rashomon.records import EventType
-from rashomon.tree import Tree
+from rashomon.tree import DASHES, Tree
 
 LEADS = "leads it"
 _LABOUR = "strike"  # the mode of those who stop work
@@ -395,9 +395,14 @@ def _cannot_act(tree: Tree, match: Match, fillers: Sequence[Filler]) -> bool:
     return bool(kinds & {EventType.ACCIDENT, EventType.DISASTER})
 
 
+_LED = frozenset("led backed run held allied controlled aligned supported dominated".split())
+
+
 def _may_stand(tree: Tree, match: Match, slot: Slot, number: int) -> bool:
     """Whether a word may be what its slot says: no day; who attacks must be able to act."""
     if slot.role in "ariq" and (tree.label(number) == "DATE" or tree.lemma(number) in _DAYS):
+        return False
+    if slot.role in "ar" and _says_whose(tree, number):
         return False
     if slot.place == "nsubj" and slot.required and match.entry.type in _BEFALLS:
         # Clashes erupt and ceasefires collapse otherwise.
@@ -430,6 +435,14 @@ def _may_stand(tree: Tree, match: Match, slot: Slot, number: int) -> bool:
         scene = match.type in _ON_A_SCENE and is_scene(tree, match.head, number)
         return is_actor_word(tree, number) and not scene
     return True
+
+
+def _says_whose(tree: Tree, number: int) -> bool:
+    """Whether a name only says who leads or backs those behind it: "US-led coalition strikes"."""
+    behind = number + 3
+    if behind >= len(tree.tokens) or tree[number + 1].form not in DASHES:
+        return False
+    return tree[number + 2].form.lower() in _LED and is_actor_word(tree, behind)
 
 
 def _is_medium(tree: Tree, number: int) -> bool:

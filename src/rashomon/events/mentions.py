@@ -154,6 +154,7 @@ class _Reader:
                 self.around.places,
                 self.owner,
                 self._sides(match),
+                self.tree.subtree(match.head) if self._is_told_of(match) else None,
             ),
             when=self.times.get(match.head),
             quantities=tuple(self.numbers.get(match.head, ())),
@@ -198,6 +199,18 @@ class _Reader:
         if light and self.tree[above].upos in _CLAUSAL:
             found.append(above)
         return found
+
+    def _is_told_of(self, match: Match) -> bool:
+        """Whether it names whom it befell, in a clause on another event: "the hostages were freed".
+
+        That clause's time and place are the other event's.
+        """
+        if not any(slot.role == "r" and slot.place == "self" for slot in match.entry.slots):
+            return False
+        here = match.head
+        while self.tree.dep(here) == "nmod" and "of" in self.tree.cases(here):
+            here = self.tree[here].head  # "a total of 137 hostages"
+        return self.owner.get(self.tree[here].head, match.head) != match.head
 
     def _behind(self, match: Match) -> list[Filler]:
         """Who did what a harm came by: "killed in police firing" is the police's."""
@@ -329,6 +342,8 @@ class _Reader:
     def _around(self, head: int) -> list[int]:
         """Events of the clauses that a word's own hangs on without a time of its own."""
         tree, here, found = self.tree, head, list[int]()
+        if self._is_told_of(self.by_head[head]):
+            return found
         for _ in range(_LONG):
             above = tree[here].head
             if above == here or tree.dep(here) not in _SHARED or self._only_tells(above):
@@ -445,6 +460,7 @@ class _Reader:
         found += [n for n in self._when(head) if self.by_head[n].entry.type in _BRING_ABOUT]
         above = tree[head].head
         before = any(tree.lemma(n) == "after" for n in tree.of(head, "mark"))
+        before |= any(tree[n].form == ";" for n in range(above, head))  # two things told
         if tree.dep(head) in ("advcl", "acl", "conj") and above in self.owner and not before:
             other = self.by_head[self.owner[above]]
             if other.entry.type in _BRING_ABOUT:

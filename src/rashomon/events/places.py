@@ -84,14 +84,17 @@ def place_of(
     mentions: Sequence[PlaceMention],
     owner: Mapping[int, int],
     sides: Collection[int] = (),
+    within: Collection[int] | None = None,
 ) -> Place | None:
     """The place of the event whose trigger ``words`` are.
 
     ``owner`` is the trigger head at each token that belongs to some event; ``sides`` are tokens of
-    those who take part, whose names are no places here.
+    those who take part, whose names are no places here; ``within`` are the only tokens that may
+    name it, where not all may.
     """
     heads = [each.head for each in mentions]
-    left = {n for n, head in enumerate(heads) if head in sides}
+    out = (n for n, head in enumerate(heads) if within is not None and head not in within)
+    left = {n for n, head in enumerate(heads) if head in sides} | set(out)
     found = _chosen(tree, words, mentions, owner, left)
     if found is None:
         return None
@@ -229,10 +232,15 @@ def _finest(tree: Tree, mentions: Sequence[PlaceMention], number: int) -> int:
     for _ in range(len(mentions)):
         beside = (n for n in (number - 1, number + 1) if 0 <= n < len(mentions))
         inner = next((n for n in beside if mentions[n].inside == mentions[number].words), None)
-        if inner is None:
+        if inner is None or _is_run(tree, mentions[inner].head):
             return number
         number = inner
     return number
+
+
+def _is_run(tree: Tree, number: int) -> bool:
+    """Whether a place only says what somebody runs: "the head of the Pell hospital in Hajjah"."""
+    return "of" in tree.cases(number) and not _placed(tree, tree[number].head)
 
 
 def stated(report: str, tree: Tree, mentions: Sequence[PlaceMention], number: int) -> Place:

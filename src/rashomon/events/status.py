@@ -10,7 +10,7 @@ import re
 
 from rashomon import modality
 from rashomon.records import Status
-from rashomon.tree import Tree
+from rashomon.tree import DASHES, Tree
 
 _PLAN = frozenset(
     """plan intend want hope expect agree prepare vow pledge promise decide seek aim propose wish
@@ -71,6 +71,7 @@ _STATES = frozenset("displaced occupied besieged blockaded annexed embattled div
 _CAN = frozenset("can could may might would ca".split())
 _ON = frozenset("keep continue maintain sustain intensify escalate increase step".split())
 _OUGHT = frozenset("must should ought".split())
+_MANAGING = frozenset("manage succeed help able".split())
 _STEPS = 3
 
 
@@ -78,6 +79,8 @@ def status(tree: Tree, head: int, words: tuple[int, ...] = ()) -> Status:
     """The status of an event from its trigger's head."""
     if any(tree.dep(n) == "amod" and tree[n].form.lower() in _STATES for n in (head, *words)):
         return Status.HABITUAL
+    if head > 1 and tree.dep(head) == "amod" and tree[head - 1].form in DASHES:
+        return Status.HABITUAL  # "Iran-backed", "a Taliban-appointed spokesman"
     if tree[head].upos in ("VERB", "AUX"):
         return _of_verb(tree, head)
     return _of_noun(tree, head, words)
@@ -203,6 +206,8 @@ def _of_noun(tree: Tree, head: int, words: tuple[int, ...]) -> Status:
             return Status.NEGATED
         if (found := _ADJECTIVES.get(tree[number].form.lower())) is not None:
             return found
+    if _is_state_of(tree, head):
+        return Status.HABITUAL
     here = head
     for _ in range(2):
         above = tree[here].head
@@ -229,11 +234,9 @@ def _of_its_verb(tree: Tree, noun: int, verb: int, relation: str) -> Status:
     cases = tree.cases(noun)
     if acted or cases & {"for", "from", "against", "to", "of", "with"}:
         if lemma in _NOT and not modality.is_negated(tree, [verb]):
-            return (
-                Status.NEGATED
-                if lemma not in ("stop", "halt", "suspend", "deny", "ban")
-                else Status.HAPPENED
-            )
+            if lemma in ("stop", "halt", "suspend", "deny", "ban"):
+                return Status.HAPPENED
+            return _as_prevented(tree, verb)
         if lemma in _THREAT:
             return Status.THREATENED
         if lemma in _DEMAND and (acted or "for" in cases):
@@ -251,6 +254,28 @@ def _of_its_verb(tree: Tree, noun: int, verb: int, relation: str) -> Status:
         if found is not None and (acted or relation == "nsubj"):
             return found
     return Status.HAPPENED
+
+
+def _is_state_of(tree: Tree, head: int) -> bool:
+    """Whether it is what some place goes on suffering: "fled areas under bombardment"."""
+    under = next((n for n in tree.of(head, "case") if tree.lemma(n) == "under"), 0)
+    noun = under - 1
+    if under == 0 or tree[noun].upos not in ("NOUN", "PROPN"):
+        return False
+    return tree[head].head == noun or (
+        tree.dep(head) == "obl" and tree.dep(noun) in ("obl", "nmod")
+    )
+
+
+def _as_prevented(tree: Tree, verb: int) -> Status:
+    """What is prevented did not happen; what somebody is to prevent may or may not."""
+    if not any(tree.lemma(n) == "to" for n in tree.of(verb, "mark")):
+        own = _own(tree, verb)
+        return Status.NEGATED if own in (None, Status.HABITUAL) else Status.HYPOTHETICAL
+    above = tree.lemma(tree[verb].head)
+    if above == "fail":
+        return Status.HAPPENED
+    return Status.NEGATED if above in _MANAGING else Status.HYPOTHETICAL
 
 
 def _of_its_noun(tree: Tree, noun: int) -> Status:

@@ -24,8 +24,11 @@ _ANOTHER = re.compile(
     r"\b(?:another(?! (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
     r"|\w+ty|dozen|person|people|man|woman|child|civilian|soldier|policeman)\b)"
     r"|separate(?:ly)?|elsewhere|in the meantime|in an? \w+ development|second|an earlier"
-    r"|a previous|earlier this"
-    r"|last (?:week|month|year)|since|previously|repeatedly|in the past"
+    r"|a previous)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?:earlier this|last (?:week|month|year)|since|previously|repeatedly|in the past"
     r"|in recent (?:days|weeks|months|years|decades)|before(?=[.,;]|$))\b",
     re.IGNORECASE,
 )
@@ -60,6 +63,7 @@ _WAR_HAS = re.compile(
     r"\b(?:war|conflict|uprising|insurgency|crisis|fighting|violence)\b[^.;,]*\b(?:has|have|had)\b",
     re.IGNORECASE,
 )
+_AFTER = re.compile(r"\bafter\s+(?:[\w'’-]+\s+){0,4}$", re.IGNORECASE)
 _TAKING = "abduct"
 _ON = "the report goes on about the same happening"
 _LONG = 21  # days that a time spans from which it is no happening's
@@ -89,7 +93,7 @@ def anchored(mentions: Sequence[Told]) -> list[Told]:
         by = set(told.mention.came_by)
         mine = next((h for h in happenings if any(_brought(each, told) for each in h)), None)
         ahead = [each for each in mentions[number + 1 :] if each.id in by]
-        if mine is None and (ahead or not by) and not _ANOTHER.search(_plain(told)):
+        if mine is None and (ahead or not by) and not _is_another(told):
             # "The death toll" is that of what the report is about, else the latest is gone on with.
             latest = happenings[::-1]
             order = sorted(latest, key=_first) if _TOLL.search(told.trigger) else latest
@@ -103,9 +107,26 @@ def anchored(mentions: Sequence[Told]) -> list[Told]:
             happenings.remove(mine)
         mine.append(told)
         # What something is in return for is told by the way: the text goes on about the other.
-        happenings.insert(0 if is_aside(told) else len(happenings), mine)
+        aside = is_aside(told) or (_AFTER.search(told.in_front()) is not None and len(mine) == 1)
+        happenings.insert(0 if aside and told.place is not None else len(happenings), mine)
         found.append(told)
     return found
+
+
+def _is_another(told: Told) -> bool:
+    """Whether its words tell it apart from what was told before it: "another", "last week".
+
+    A day of its own outweighs what only says when something beside it was.
+    """
+    said = _plain(told)
+    if _ANOTHER.search(said):
+        return True
+    if told.time is None or told.when is None or told.mention is None:
+        return _BEFORE.search(said) is not None
+    assert told.mention.sentence is not None
+    start = told.mention.sentence.start
+    first, last = told.time.words.start - start, told.time.words.end - start
+    return any(first <= found.start() < last for found in _BEFORE.finditer(said))
 
 
 def _is_known_and_denied(told: Told) -> bool:
@@ -154,7 +175,14 @@ def _goes_on(happening: Sequence[Told], told: Told) -> bool:
     """Whether a mention may go on about a happening: all of it allows that."""
     if _is_other_toll(happening, told) or _is_new(happening, told):
         return False
-    if is_aside(told) and any(each.sentence == told.sentence for each in happening):
+    beside = any(each.sentence == told.sentence for each in happening)
+    if beside and ";" in told.in_front() and _is_told_beside(happening, told):
+        return False
+    if is_aside(told) and beside:
+        return False
+    if (is_aside(told) or (beside and _AFTER.search(told.in_front()))) and _is_elsewhere(
+        happening, told
+    ):
         return False
     near = _start(told) - _start(happening[-1]) < _FAR
     if told.type in CAUSES and not any(each.type in CAUSES for each in happening):
@@ -166,6 +194,25 @@ def _goes_on(happening: Sequence[Told], told: Told) -> bool:
     causes = bool(kinds & CAUSES) or EventType.PROTEST in kinds
     same = any(_on_the_same(each, told) for each in happening)
     return near and causes and all(_allows(each, told, same) for each in happening)
+
+
+def _is_told_beside(happening: Sequence[Told], told: Told) -> bool:
+    """Whether a headline tells two things, by other people's harm: "…; rockets hit a town"."""
+    semicolon = told.in_front().rindex(";")
+    before = [each for each in happening if len(each.in_front()) < semicolon]
+    whom = [who for each in before for who in each.recipients]
+    return len(before) == len(happening) and apart(told.recipients, whom)
+
+
+def _is_elsewhere(happening: Sequence[Told], told: Told) -> bool:
+    """Whether a deed after which another was done was done in another land, or far from it."""
+    where = told.place.located if told.place is not None else None
+    others = [each.place.located for each in happening if each.place is not None]
+    if where is None or told.type not in CAUSES:
+        return False
+    found = [(relation(where, other)[0], other.kind) for other in others if other is not None]
+    apart = [how == "excludes" or (how == "both" and kind == "country") for how, kind in found]
+    return bool(apart) and all(apart)
 
 
 def _is_other_toll(happening: Sequence[Told], told: Told) -> bool:

@@ -23,11 +23,13 @@ _HAPPENINGS = frozenset(
         EventType.DISASTER,
         EventType.CASUALTY,
         EventType.CRIME,
+        EventType.COERCE,
         EventType.RESCUE,
         EventType.DISPLACEMENT,
         EventType.PROTEST,
     )
 )
+_AFTER = frozenset((EventType.RESCUE, EventType.DISPLACEMENT))  # of another happening
 _DENIED = frozenset((Status.DENIED, Status.NEGATED))
 _LEAD = "reports of one story lead with it, and tell the same of it"
 _TRIED = 4  # happenings of a report, first ones first
@@ -45,6 +47,7 @@ class _Lead:
     nouns: set[str] = field(default_factory=set)
     lemmas: set[str] = field(default_factory=set)
     modes: set[str] = field(default_factory=set)
+    kinds: set[EventType] = field(default_factory=set)
     figures: set[float] = field(default_factory=set)
     places: list[Located] = field(default_factory=list)
     times: list[When] = field(default_factory=list)
@@ -57,6 +60,7 @@ class _Lead:
         self.lemmas.add(told.lemma)
         if told.type is not EventType.CASUALTY:
             self.modes |= {told.mode} - {""}
+            self.kinds.add(told.type)
         self.figures |= {q.low for q in told.quantities if q.low > 1}
         if told.place is not None and told.place.located is not None:
             self.places.append(told.place.located)
@@ -145,6 +149,8 @@ def evidence(one: _Lead, other: _Lead) -> int:
     places = {relation(a, b)[0] for a in one.places for b in other.places}
     if places and places <= {"excludes"}:
         return -1
+    if one.kinds and other.kinds and (one.kinds <= _AFTER) is not (other.kinds <= _AFTER):
+        return -1  # the rescue of those who were abducted is no abduction
     days = [a.days_from(b) for a in one.times for b in other.times]
     if days and min(days) > 1:
         return -1

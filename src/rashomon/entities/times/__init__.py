@@ -6,6 +6,6 @@ date only its story tells.
 """
 
 from rashomon.entities.times.mentions import resolved, times
-from rashomon.entities.times.undated import likely_published, settled
+from rashomon.entities.times.undated import dateline_day, likely_published, settled
 
-__all__ = ["likely_published", "resolved", "settled", "times"]
+__all__ = ["dateline_day", "likely_published", "resolved", "settled", "times"]

@@ -6,18 +6,32 @@ counts from publication ("today, 26 June 2014"; "June 25 … on Wednesday") says
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rashomon.entities.times.mentions import resolved
 from rashomon.entities.times.relative import ends_of, walked
-from rashomon.records import Basis, Bound, TimeMention, When
+from rashomon.entities.times.words import MONTH, month_number
+from rashomon.records import Basis, Bound, Span, TimeMention, When
 
 _BESIDE = 3  # characters between a day and its other name: "on Tuesday (24 June)"
 _NEAR = 400  # characters, some three sentences, in which a weekday is the one of a date
 _AROUND = timedelta(days=7)  # how far from its story a report's own words may put it
 _WEEK = timedelta(days=6)
+_WEEKS = timedelta(days=30)  # how far a dateline may lie from its story, whose year it takes
+_DATELINE = re.compile(
+    r"^(?=[A-Z])[\w .,'’/-]{2,60}?,\s+"
+    rf"(?P<said>(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})|(?P<first>\d{{1,2}})\s+(?P<later>{MONTH}))"
+    r"\s*(?:\([A-Z][^)\n]{1,40}\)|[-–—]\s)",
+    re.MULTILINE,
+)
+_SOURCES = {
+    Basis.TEXT: "reckoned from a date in its own words",
+    Basis.DATELINE: "from its dateline, the year from the story's other reports",
+}
 _Days = tuple[date, date]
 
 
@@ -27,9 +41,7 @@ def settled(times: Sequence[TimeMention], published: When) -> tuple[TimeMention,
     What was settled already stays, and so does what such a date leaves open. The evidence of the
     rest says what was settled by.
     """
-    source = "reckoned from a date in its own words"
-    if published.basis is not Basis.TEXT:
-        source = "taken from the story's other reports"
+    source = _SOURCES.get(published.basis, "taken from the story's other reports")
     return tuple(_settled(time, published, source) for time in times)
 
 
@@ -70,6 +82,25 @@ class _Clue:
         """Whether the two are one day of the week up to such a publication."""
         one, other = _on(self.stated, published), _on(self.counted, published)
         return one is not None and one == other and one[0] >= published - _WEEK
+
+
+def dateline_day(report: str, text: str, dated: Sequence[When]) -> When | None:
+    """The day of a dateline without a year, "TUNIS, May 27 (AFP) -", in the year of its story.
+
+    ``dated`` are the publications of its story's other reports; without any, or with none within a
+    few weeks of that day, nothing tells the year.
+    """
+    story, found = _hull(dated), _DATELINE.search(text)
+    if story is None or found is None:
+        return None
+    month, day = found["month"] or found["later"], int(found["day"] or found["first"])
+    days = []
+    for year in {story[0].year - 1, story[0].year, story[1].year, story[1].year + 1}:
+        with suppress(ValueError):
+            days.append(date(year, month_number(month), day))
+    near = [each for each in days if story[0] - _WEEKS <= each <= story[1] + _WEEKS]
+    words = Span(report, found.start("said"), found.end("said"))
+    return When(near[0].isoformat(), Basis.DATELINE, words) if near else None
 
 
 def _hull(dated: Sequence[When]) -> _Days | None:

@@ -26,6 +26,12 @@ HANGING = re.compile(
 VOICES = SPOKES | frozenset(
     "director head chief chairman chairwoman chair coordinator representative founder".split()
 )
+# Who tells what he saw or thinks, where he works or lives.
+PERSONAL = frozenset(
+    """teacher student pupil doctor nurse medic surgeon patient worker resident villager farmer
+    driver witness survivor professor lecturer analyst researcher expert fellow scholar reporter
+    journalist correspondent photographer guard passenger neighbour neighbor""".split()
+)
 STATEMENTS = frozenset(
     """statement toll tally count figure figures tweet post feed account communique bulletin
     release""".split()
@@ -95,6 +101,16 @@ def publisher(words: str) -> str | None:
         return found
     inside = {known[name] for word in words.split() if (name := folded(word)) in known}
     return inside.pop() if len(inside) == 1 else None
+
+
+def is_medium(name: str) -> bool:
+    """Whether a name only says what kind of medium it is: the "TV" of "Iranian state TV"."""
+    return set(key(name).split()) <= _MEDIA
+
+
+def speaks_for_self(role: str) -> bool:
+    """Whether whoever has it speaks for no body that it names: "a teacher at the school"."""
+    return not PERSONAL.isdisjoint(word.removesuffix("s") for word in role.split())
 
 
 def plain(words: str) -> str:

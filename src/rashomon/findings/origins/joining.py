@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from rashomon.findings.material import Party
 from rashomon.findings.origins import descriptions as told_by
 from rashomon.findings.origins.bodies import SPOKES, body_of
 from rashomon.findings.origins.doubts import STATE
+from rashomon.findings.origins.headlines import headed
 from rashomon.findings.origins.tellers import Teller, Tellers
 from rashomon.publishers import folded, publishers
 from rashomon.records import OriginKind, Span
@@ -17,6 +19,7 @@ from rashomon.spelling import key
 
 _OFFICE = re.compile(r"\s+(?:minister|secretary)\b(?![- ]general)", re.IGNORECASE)
 _ITS = re.compile(r"(?:its|the (?:group|organi[sz]ation|charity|monitor|body)['’]?s)\s", re.I)
+_LED = re.compile(r"-(?:\w+ed|led|run|born)\b")  # "Taliban-appointed": by them, not theirs
 _ELSEWHERE = re.compile(r"\b(?:speaking|spoke|told|critics?|familiar|close|interview|quoted)\b")
 
 
@@ -53,8 +56,9 @@ class Joining:
                 if found is not None:
                     joined[named] = found
         joined = self._one_body() | joined
+        joined = headed(self._of) | joined
         joined = {one: body for one, body in joined.items() if frozenset((one, body)) not in apart}
-        return {one: _end(joined, one) for one in joined}
+        return {one: end for one in joined if (end := _end(joined, one)) != one}
 
     def _one_body(self) -> dict[str, str]:
         """Tellers that are one body: by its office in full, in a report also by a part of it.
@@ -79,9 +83,14 @@ class Joining:
                     and its.body.home
                     and teller.body.may_be(its.body)
                     and teller.reports <= its.reports
+                    and self._may_mean(teller, its)
                 }
                 if len(fuller) == 1:
                     joined[named] = fuller.pop()
+                elif not fuller and (home := self._seat(teller)):
+                    of_seat = replace(teller.body, home=home)
+                    joined[named] = full[of_seat.key][0] if of_seat.key in full else named
+                    full.setdefault(of_seat.key, [named])
             elif teller.label == "ORG" and key(teller.name) in told_by.BODY_WORDS:
                 same = {
                     party.id
@@ -93,6 +102,25 @@ class Joining:
                 if len(same) == 1 and (body := f"party {same.pop()}") in self._of.by_key:
                     joined[named] = body
         return joined
+
+    def _seat(self, teller: Teller) -> str:
+        """The country whose body "the ministry" is in reports from its capital."""
+        homes = {self._of.seats.get(report, "") for report in teller.reports}
+        return homes.pop() if len(homes) == 1 else ""
+
+    def _may_mean(self, bare: Teller, full: Teller) -> bool:
+        """Whether "the ministry" may be the one that its reports name in full.
+
+        From Ankara, the defence ministry that speaks before Syria's does is not Syria's.
+        """
+        written = self._of.written_in
+        for report in bare.reports:
+            home = written.get(report, "")
+            before = min((w.start for w in bare.words if w.report == report), default=0)
+            after = min((w.start for w in full.words if w.report == report), default=0)
+            if before < after and home and full.country and home != full.country:
+                return False
+        return True
 
     def _says_whose(self, named: str) -> bool:
         """Whether the name of a body says whose it is: "ministry of health" does not."""
@@ -108,7 +136,8 @@ class Joining:
             return
         for span in sorted(teller.words, key=lambda s: (s.report, s.start)):
             text = self._of.reports[span.report].text
-            role = set(self._of.roles.get((span.report, named.removeprefix("party ")), "").split())
+            given = self._of.roles.get((span.report, named.removeprefix("party ")), "")
+            role = set() if told_by.speaks_for_self(given) else set(given.split())
             said = role | told_by.before_clauses(span.of(text))
             if _ITS.match(text, span.start):
                 yield from self._last_body(span)
@@ -119,7 +148,9 @@ class Joining:
                 if folded(party.name) in publishers().by_key:
                     continue  # "told Reuters" makes nobody the agency's voice
                 inside = span.start <= other.start and other.end <= span.end
-                if _OFFICE.match(text, other.end):
+                if told_by.speaks_for_self(key(text[span.start : other.start])):
+                    continue  # "a teacher at the Tern School"
+                if _OFFICE.match(text, other.end) or _LED.match(text, other.end):
                     continue  # "Interior Cabinet" of the "Interior Cabinet Secretary"
                 if inside and _ELSEWHERE.search(text, span.start, other.start):
                     continue  # "speaking at the Institute"
@@ -172,6 +203,7 @@ class Joining:
             and other.end <= span.end
             and party.label == "ORG"
             and folded(party.name) not in publishers().by_key
+            and not _LED.match(self._of.reports[span.report].text, other.end)
             and not _ELSEWHERE.search(self._of.reports[span.report].text, span.start, other.start)
         }
         return self._of.speaks(next(iter(bodies.values())), teller) if len(bodies) == 1 else None

@@ -63,6 +63,9 @@ class Tellers:
         every.sort(key=lambda each: each.report.id)
         self.actors = {each.report.id: _actors(each, material.parties) for each in every}
         self.reports = {each.report.id: each.report for each in every}
+        # The countries of datelines; of those that are capitals, whose bodies need no name there.
+        self.written_in = {each.report.id: _written_in(each) for each in every}
+        self.seats = {each.report.id: _written_in(each, capital=True) for each in every}
         self.roles = {
             (each.report.id, material.parties[(each.report.id, number)].id): key(
                 actor.role.of(each.report.text)
@@ -157,6 +160,7 @@ class Tellers:
             return self._medium(publisher, holder)
         body = self._body_told(claim.report, holder, words)
         described = party is None or party.label in (None, "LOCATION")
+        described = described or (party is not None and told_by.is_medium(party.name))
         if described and body is not None and body.home and not body.governs:
             return self._body_of_state(body, holder)
         if party is not None and (holder.name is not None or party.label is not None):
@@ -263,6 +267,11 @@ class Tellers:
     def _called(self, report: str, holder: Holder) -> str:
         return canonical(told_by.words_for(holder, self.reports[report]))
 
+    def roles_of(self, named: str) -> str:
+        """What reports say that somebody is, all of it: "teacher at the school"."""
+        told = (role for (_, id_), role in sorted(self.roles.items()) if f"party {id_}" == named)
+        return " ".join(told)
+
     def speaks(self, body: Party, teller: Teller) -> str:
         """The key of a body that somebody speaks for, also where it never speaks itself."""
         named = self.put(
@@ -271,6 +280,18 @@ class Tellers:
         )
         self.by_key[named].reports |= teller.reports
         return named
+
+
+def _written_in(each: Spoken, *, capital: bool = False) -> str:
+    """The country that a report's dateline lies in, as three letters; empty where it has none."""
+    for place in each.coding.places:
+        before, said = each.report.text[: place.words.start], place.words.of(each.report.text)
+        opens = before == "" or before.endswith("\n")
+        if opens and said.isupper() and place.located is not None:
+            home = place.located.country
+            is_seat = capitals().get(said.lower(), "") == home
+            return alpha3().get(home, "") if is_seat or not capital else ""
+    return ""
 
 
 def _body(party: Party) -> Body | None:
