@@ -506,3 +506,45 @@ def test_a_toll_counts_the_dead_or_is_a_fee() -> None:
     found = told("The toll rose to 34 on Sunday, a medical source said.")
     assert found.tolls(found.the(EventType.CASUALTY)) == ["killed 34"]
     assert told("Drivers pay tolls on the coast road.").events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        (
+            "Presidential candidate Omar Haddad was shot in Mosul. The candidate was hit twice.",
+            "Omar Haddad",
+        ),
+        (
+            "Candidate shot dead in Mosul\n\nCandidate Omar Haddad was shot dead, police said.",
+            "Omar Haddad",
+        ),
+        ("Minister Omar Haddad met minister Karim Aziz. The minister was shot.", None),
+        ("Teacher killed in Mosul\n\nKarim Aziz, a teacher, said shells hit the school.", None),
+    ],
+)
+def test_an_office_is_the_one_person_s_who_holds_it(text: str, whom: str | None) -> None:
+    found = told(text)
+    meant = {
+        each.stands_for.of(found.text)
+        for event in found.events
+        for each in event.recipients
+        if each.stands_for is not None
+    }
+    assert meant == ({whom} if whom else set())
+
+
+def test_who_was_taken_to_hospital_was_hurt_elsewhere() -> None:
+    found = told("Two soldiers survived and were taken to hospital in Mosul.")
+    assert all(event.place is None for event in found.events)
+
+
+def test_who_is_blamed_for_fighting_is_no_place_of_it() -> None:
+    found = told("Cairo blamed Damascus for the fighting.")
+    fighting = next(event for event in found.events if event.type is EventType.ASSAULT)
+    assert fighting.place is None
+
+
+def test_a_school_is_where_somebody_was_shot() -> None:
+    found = told("Omar Haddad was shot at a school in Mosul.")
+    assert found.words(found.the(EventType.ASSAULT).recipients) == ["Omar Haddad"]

@@ -411,6 +411,8 @@ def _may_stand(tree: Tree, match: Match, slot: Slot, number: int) -> bool:
         return False
     if slot.place in ("on", "at") and slot.role == "r" and _is_medium(tree, number):
         return False
+    if slot.place == "at" and slot.role == "r" and is_passive(tree, match.head):
+        return False  # "was shot at a school"
     if slot.role == "r" and match.type is EventType.CASUALTY and _names_deed(tree, number):
         return False  # "nine died, the worst attack in years"
     struck = slot.role == "r" and slot.required and match.entry.type is EventType.ASSAULT

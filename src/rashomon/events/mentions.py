@@ -13,6 +13,7 @@ from rashomon.events.places import place_of
 from rashomon.events.responsibility import behind
 from rashomon.events.status import status
 from rashomon.events.weapons import DESCRIBING
+from rashomon.people import HUMAN
 from rashomon.phrases import phrase
 from rashomon.pronouns import KINDS, Pronouns, owner_of
 from rashomon.records import (
@@ -29,9 +30,11 @@ from rashomon.records import (
     TimeMention,
     content_id,
 )
+from rashomon.sectors import sector_of
 from rashomon.tree import Tree, runs, tree_of
 
 _ARMED = frozenset("REB UAF MIL OPP".split())
+_HIGH = frozenset("GOV PTY ELI LEG JUD".split())  # who holds an office that few hold
 _ROLES = {"a": "agents", "r": "recipients", "i": "instruments", "q": "topics"}
 _TOLLS = frozenset(
     (
@@ -115,6 +118,7 @@ class _Reader:
         self.by_head = {match.head: match for match in found}
         self.pronouns = Pronouns(report, tree)
         self.actor_of = _actors(tree, around.actors)
+        self.offices = _offices(tree, around.actors)
         self.times = self._times()
         self.numbers = self._numbers()
 
@@ -262,7 +266,33 @@ class _Reader:
             if found is not None:
                 actor = self.actor_of.get(found.head)
                 return Participant(words, number, actor, found.words, found.why)
+        bearer = self._bearer(number)
+        if bearer is not None:
+            why = f"“{tree[number].form}” is what the report calls him or her"
+            names = self.around.actors[bearer].mentions
+            said_last = next((n for n in reversed(names) if n.end <= words.start), names[0])
+            return Participant(words, number, bearer, said_last, why)
         return Participant(words, number, self._actor(number), None, filler.how)
+
+    def _bearer(self, number: int) -> int | None:
+        """The one person of the report whose office a noun is: "the candidate", after his name."""
+        tree = self.tree
+        if tree.lemma(number) not in HUMAN or "Number=Plur" in tree[number].feats:
+            return None
+        if number in tree.name_of or tree.of(number, "appos", "flat", "nmod", "conj", "nummod"):
+            return None
+        said = [tree.lemma(n) for n in tree.of(number, "det", "nmod:poss")]
+        if said not in (["the"], ["this"]) and (said or not self._is_headed(number)):
+            return None
+        found = self.offices.get(tree.lemma(number), ())
+        return found[0] if len(found) == 1 else None
+
+    def _is_headed(self, number: int) -> bool:
+        """Whether a noun without an article is an office in a headline: "Minister shot dead"."""
+        first, *more = self.tree.paragraphs
+        return (
+            bool(more) and number <= first[1] and sector_of([self.tree.lemma(number)])[0] in _HIGH
+        )
 
     def _actor(self, number: int) -> int | None:
         """The actor that a word names, or the name beside it: "the mayor, Ms Orlo"."""
@@ -489,6 +519,18 @@ class _Reader:
     def _is_lasting(match: Match) -> bool:
         """Whether what comes after it need not come by it: who rules a town after it is taken."""
         return match.mode in ("capture", "siege")
+
+
+def _offices(tree: Tree, actors: Sequence[Actor]) -> Mapping[str, list[int]]:
+    """The people who are said to be something, by the noun of it."""
+    found: dict[str, list[int]] = {}
+    for number, actor in enumerate(actors):
+        if actor.label == "PERSON" and actor.role is not None:
+            inside = tree.inside(actor.role.start, actor.role.end)
+            heads = [n for n in inside if tree[n].head not in inside]
+            if heads:
+                found.setdefault(tree.lemma(heads[0]), []).append(number)
+    return found
 
 
 def _actors(tree: Tree, actors: Iterable[Actor]) -> Mapping[int, int]:

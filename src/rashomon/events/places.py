@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from rashomon.events.arguments import BLAMING
 from rashomon.nations import people
 from rashomon.records import Place, PlaceMention, Precision, Relation, Span
 from rashomon.sectors import sector_of
@@ -59,6 +60,8 @@ _FAINT = 0.16  # weight under which a place says where somebody is from, not whe
 _EVEN = 0.6  # places that weigh this much of the best are equals, and the finest is meant
 _WHOSE = frozenset(("'s", "’s", "'", "’"))
 _LOCATIVE = frozenset("in at near on inside outside around across off within along between".split())
+_HOSPITALS = frozenset("hospital clinic morgue mortuary".split())
+_TAKEN = frozenset("take rush bring transfer admit evacuate airlift fly move treat die".split())
 # Whose name no place is the event's: "the Gran Tern gang".
 _GROUPS = frozenset(
     """gang group militia cartel clan brigade battalion regiment division front movement party
@@ -110,6 +113,8 @@ def _chosen(
 ) -> int | None:
     """The mention that is most surely the place of what some words say; its clause's before all."""
     own = set(words)
+    if beds := [n for n in own if tree.lemma(n) in _HOSPITALS]:  # hurt elsewhere
+        left = {*left, *(n for n, each in enumerate(mentions) if each.head > min(beds))}
     sentence = tree.sentence_of[words[0]]
     here = [n for n, each in enumerate(mentions) if tree.sentence_of[each.head] == sentence]
     # A dateline says where somebody wrote.
@@ -208,6 +213,10 @@ def _weight(tree: Tree, number: int, own: set[int], owner: Mapping[int, int]) ->
             return 0.0  # "Baghdad's acknowledgement" says whose
         if relation in ("nsubj", "iobj") and tree[here].deprel != "nsubj:pass":
             return 0.0
+        if here == number and relation == "obj" and tree.lemma(above) in BLAMING:
+            return 0.0  # "Baku blamed Yerevan for the fighting"
+        if tree.lemma(here) in _HOSPITALS and tree.lemma(above) in _TAKEN:
+            return 0.0  # "the driver died in hospital in Eldoret"
         if relation in ("compound", "amod", "nmod") and not cases and above in own and step == 0:
             return 0.7  # "the Mosul bombing"
         if step == 0 and cases & _AWAY and above in owner and owner[above] not in own:

@@ -11,7 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.findings.kinds import CAUSES, apart, by_others_to_others, differ, is_aside
+from rashomon.findings.kinds import (
+    CAUSES,
+    apart,
+    by_others_to_others,
+    differ,
+    is_aside,
+    is_repulsed,
+)
 from rashomon.findings.places import relation
 from rashomon.findings.told import Told
 from rashomon.records import Bound, EventType, Status
@@ -108,7 +115,8 @@ def anchored(mentions: Sequence[Told]) -> list[Told]:
         mine.append(told)
         # What something is in return for is told by the way: the text goes on about the other.
         aside = is_aside(told) or (_AFTER.search(told.in_front()) is not None and len(mine) == 1)
-        happenings.insert(0 if aside and told.place is not None else len(happenings), mine)
+        aside = (aside and told.place is not None) or is_repulsed(told)
+        happenings.insert(0 if aside else len(happenings), mine)
         found.append(told)
     return found
 
@@ -174,6 +182,8 @@ def _brought(one: Told, other: Told) -> bool:
 def _goes_on(happening: Sequence[Told], told: Told) -> bool:
     """Whether a mention may go on about a happening: all of it allows that."""
     if _is_other_toll(happening, told) or _is_new(happening, told):
+        return False
+    if is_repulsed(told) is not any(map(is_repulsed, happening)):
         return False
     beside = any(each.sentence == told.sentence for each in happening)
     if beside and ";" in told.in_front() and _is_told_beside(happening, told):

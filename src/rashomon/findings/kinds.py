@@ -31,6 +31,10 @@ _TOGETHER = tuple(
 )
 _EXCLUSIVE = ((_AIR, _CLASH), (_AIR, _SUICIDE), (_CLASH, _SUICIDE), (_SHELLS, _SUICIDE))
 
+_ATTACKERS = frozenset(
+    """attacker attackers assailant assailants gunman gunmen raider raiders shooter shooters bomber
+    bombers perpetrator perpetrators intruder intruders suspect suspects suspected""".split()
+)
 _IN_RETURN = re.compile(
     r"\b(?:retaliat\w+|revenge|reprisals?|vengeance|aveng\w+|(?:in|a) response to"
     r"|(?:days?|weeks?|months?|years?|decades?) after)\b(?:(?!\bwh(?:ich|o|ere)\b)[^.;,]){0,80}$",
@@ -46,6 +50,11 @@ def is_aside(told: Told) -> bool:
 @lru_cache(maxsize=10_000)
 def _ends_in_return(before: str) -> bool:
     return _IN_RETURN.search(before) is not None
+
+
+def is_repulsed(told: Told) -> bool:
+    """Whether those who attacked are who was harmed: no toll of what they did."""
+    return bool(told.recipients) and all(who.noun in _ATTACKERS for who in told.recipients)
 
 
 def apart(some: Sequence[Who], others: Sequence[Who]) -> bool:

@@ -102,6 +102,7 @@ Compare = Callable[[Item, Item], Compared]
 _MEANS = frozenset(
     "aerial drone explosives suicide-attack heavy-weapons firearms unconventional unarmed".split()
 )
+_CLASH = "clash"
 _MAY_BE_LAID = frozenset(("", "explosives"))
 _STATE = frozenset("GOV MIL COP SPY".split())
 _ARMED = frozenset("REB UAF CRM".split())
@@ -283,6 +284,8 @@ class Values:
             return Compared(finer, f"both act for {a.country}")
         if one.attribute is Attribute.RECIPIENT:
             return BOTH  # one strike has many victims
+        if _CLASH in (one.told.mode, other.told.mode):
+            return BOTH  # two sides fight
         named = a.label is not None, b.label is not None
         if a.country and b.country and a.country != b.country and all(state):
             return _rivals(a, b, "act for different states")

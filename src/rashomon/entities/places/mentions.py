@@ -107,10 +107,15 @@ def _leave_strays(names: Sequence[Named], hints: Sequence[Named]) -> None:
         others = chosen - Counter([country])
         if name.is_piece:
             name.rows = name.rows if not often or country in often else []
-        elif name.around is None and most and others and country not in others:
+        elif _is_alone(name) and most and others and country not in others:
             name.keep(
                 row.country in others or _is_known_by(name, row, usual) for row, usual in name.rows
             )
+
+
+def _is_alone(name: Named) -> bool:
+    """Whether nothing known is said of what a place lies in."""
+    return name.around is None or name.around.best is None
 
 
 def _leave_apart(book: Gazetteer, names: Sequence[Named]) -> None:

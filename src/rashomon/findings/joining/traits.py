@@ -10,6 +10,7 @@ from functools import lru_cache
 from rashomon.findings.joining.places import Spot, slack
 from rashomon.findings.joining.roots import root
 from rashomon.findings.joining.times import Period, period
+from rashomon.findings.kinds import is_repulsed
 from rashomon.findings.told import Told, Who
 from rashomon.records import EventType, QuantityKind, Status
 from rashomon.words import words
@@ -31,10 +32,6 @@ _PLAIN = frozenset(
 _NOBODY = frozenset(
     """he she it they him her them his its their who which that this these those we us i you me one
     ones people others someone somebody another some many several dozens hundreds all""".split()
-)
-_ATTACKERS = frozenset(
-    """attacker attackers assailant assailants gunman gunmen raider raiders shooter shooters bomber
-    bombers perpetrator perpetrators intruder intruders""".split()
 )
 _WEEK = 6.5  # days; longer, and "attacks" and "clashes" are several happenings
 _ANOTHER = re.compile(
@@ -136,7 +133,7 @@ def traits(told: Told, wholes: Mapping[str, Collection[str]]) -> Traits:
         total=_is_total(told, when),
         another=_is_another(told),
         alleged=_is_alleged(told.sentence),
-        repulsed=bool(told.recipients) and all(w.noun in _ATTACKERS for w in told.recipients),
+        repulsed=is_repulsed(told),
     )
 
 
