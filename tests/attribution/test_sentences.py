@@ -175,3 +175,12 @@ def test_who_says_it_is_not_inside_what_he_says(text: str, who: str) -> None:
     last = told(text)[-1].chain[-1]
     assert last.stands_for is not None
     assert last.stands_for.of(text) == who
+
+
+def test_what_news_would_bring_is_no_word_on_what_stands_before() -> None:
+    said = (
+        "A chemical attack on Douma has killed at least 60 people, a relief organisation said on "
+        "Sunday, and Washington said the reports, if confirmed, would demand an immediate response."
+    )
+    deaths = [n for n, content in enumerate(contents(said)) if "60 people" in content]
+    assert [holders(said)[n] for n in deaths] == [["a relief organisation"]]

@@ -103,3 +103,11 @@ def test_a_town_lies_in_the_province_that_has_its_seats_name() -> None:
 )
 def test_a_large_town_that_is_struck_is_a_place(text: str, name: str, taken: str | None) -> None:
     assert located(text).get(name) == taken
+
+
+def test_a_village_that_lies_in_one_nobody_knows_is_in_no_other_land() -> None:
+    found = located(
+        "The helicopter crashed at Sindar in Cheptulel, on the border of West Pokot and Elgeyo "
+        "Marakwet counties."
+    )
+    assert found["Sindar"] is None

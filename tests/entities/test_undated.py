@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.entities import likely_published, resolved, settled
+from rashomon.entities import dateline_day, likely_published, resolved, settled
 from rashomon.records import Basis, Bound, Span, TimeMention, When
 
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -139,3 +139,23 @@ def test_the_day_of_publication_is_never_ruled_out_by_true_clues(
     found = likely_published(times, near)
     assert found is not None
     assert found.earliest.date() <= day < found.latest.date() or found.basis is Basis.STORY
+
+
+@pytest.mark.parametrize(
+    ("text", "dated", "day"),
+    [
+        ("TUNIS, Tunisia, May 27 (AFP) - Ten died.", ["2014-05-28"], "2014-05-27"),
+        ("Toll rises\n\nTUNIS, 27 May (AFP) - Ten died.", ["2014-05-28"], "2014-05-27"),
+        ("TUNIS, Dec. 31 (AFP) - Ten died.", ["2014-01-02"], "2013-12-31"),
+        ("TUNIS, May 27 (AFP) - Ten died.", [], None),
+        ("TUNIS, May 27 (AFP) - Ten died.", ["2014-11-02"], None),
+        ("TUNIS, Feb. 30 (AFP) - Ten died.", ["2014-03-01"], None),
+        ("Ten died on May 27 (a Tuesday).", ["2014-05-28"], None),
+    ],
+)
+def test_a_dateline_takes_its_year_from_the_story(
+    text: str, dated: list[str], day: str | None
+) -> None:
+    found = dateline_day("r", text, [When(each, Basis.METADATA) for each in dated])
+    assert (found.edtf if found is not None else None) == day
+    assert found is None or (found.words is not None and found.words.of(text)[0].isalnum())

@@ -304,3 +304,8 @@ def test_pupils_who_are_rescued_were_abducted() -> None:
     abducted = next(event for event in found.events if event.lemma == "abduct")
     assert found.words(abducted.recipients) == ["pupils"]
     assert abducted.agents == ()
+
+
+def test_people_who_collapse_are_no_building() -> None:
+    found = told("The rebels were collapsing and spreading false news.")
+    assert all(event.type is not EventType.ACCIDENT for event in found.events)

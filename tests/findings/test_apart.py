@@ -267,3 +267,36 @@ def test_a_deed_after_one_in_another_land_is_not_that_deed() -> None:
         if f.attribute is Attribute.WOUNDED and f.event == one.event.id
     ]
     assert wounded == []
+
+
+def test_who_denies_any_such_attack_denies_the_one_that_is_told() -> None:
+    one = found(
+        Told(
+            "A chemical attack on Douma killed 60 people on Saturday, doctors said. The Syrian "
+            "state denied that its forces had launched any chemical attack."
+        )
+    )
+    assert one.on(Attribute.OCCURRED).status is FindingStatus.CONTESTED
+
+
+def test_a_suspect_s_death_is_no_toll_of_what_he_did() -> None:
+    one = found(
+        Told(
+            "A candidate was shot dead at a rally in Quito on Wednesday, officials said. Nine "
+            "people were wounded, police said. A suspect was shot by security guards."
+        )
+    )
+    agents = [f for f in one.record.findings if f.attribute is Attribute.AGENT]
+    assert all(f.event != one.event.id for f in agents)
+
+
+def test_two_sides_that_fight_are_no_rival_doers() -> None:
+    two = found(
+        Told("Armenia fought Azerbaijani troops near Goris on Tuesday, an official said."),
+        Told("Clashes between Azerbaijani and Armenian troops near Goris killed 155 on Tuesday."),
+    )
+    assert all(
+        f.status is not FindingStatus.CONTESTED
+        for f in two.record.findings
+        if f.attribute is Attribute.AGENT
+    )

@@ -21,14 +21,18 @@ from rashomon.quotations import Quoted, in_quotations, quotations
 from rashomon.records import Attribution, Holder, Reading, Span, Voice, content_id
 from rashomon.tree import SIGNS, Tree, runs, tree_of, trimmed
 
+_MODALS = frozenset("would could should might may can must will".split())
+
 
 def attribute(report: str, text: str, reading: Reading) -> tuple[Attribution, ...]:
     """Every statement that a report gives as somebody's, in the order of the text."""
     tree = tree_of(reading, text)
     quoted = quotations(tree)
     inside = in_quotations(quoted)
-    found = [each for each in (*find(tree, inside), *signs(tree)) if each.content]
+    found = [*find(tree, inside), *signs(tree)]
+    found = [each for each in found if each.content and not _is_condition(tree, each)]
     leave_datelines(tree, found)
+    found = [each for each in found if not _reaches_out(tree, found, each)]
     make_quotations_whole(tree, found, quoted, inside)
     found.sort(key=lambda each: (each.cue[0], each.rule))
     around = surroundings(found)
@@ -46,6 +50,30 @@ def attribute(report: str, text: str, reading: Reading) -> tuple[Attribution, ..
 def wire(report: str, text: str, reading: Reading) -> tuple[Holder, ...]:
     """The agency that carries all that a report says, its own voice too; empty where none does."""
     return credited(report, tree_of(reading, text))
+
+
+def _is_condition(tree: Tree, found: Found) -> bool:
+    """Whether it only says on what something depends: "the reports, if confirmed, …"."""
+    marks = {tree.lemma(n) for n in tree.of(found.cue[0], "mark")}
+    return found.source is None and not marks.isdisjoint(("if", "unless"))
+
+
+def _reaches_out(tree: Tree, found: Sequence[Found], each: Found) -> bool:
+    """Whether what somebody would say says nothing of what stands before him.
+
+    "Ten died, a medic said, and the mayor said that the news would demand an answer": the news
+    demands no deaths.
+    """
+    verb = each.cue[-1]
+    if _MODALS.isdisjoint(tree.lemma(n) for n in (*each.cue, *tree.of(verb, "aux"))):
+        return False
+    return any(
+        other.source is not None
+        and other is not each
+        and each.content[0] < other.source < each.cue[0]
+        and set(each.cue) <= set(other.content)
+        for other in found
+    )
 
 
 def leave_datelines(tree: Tree, found: Sequence[Found]) -> None:

@@ -395,6 +395,7 @@ def _cannot_act(tree: Tree, match: Match, fillers: Sequence[Filler]) -> bool:
     return bool(kinds & {EventType.ACCIDENT, EventType.DISASTER})
 
 
+_COLLAPSE = "collapse"
 _LED = frozenset("led backed run held allied controlled aligned supported dominated".split())
 
 
@@ -404,6 +405,8 @@ def _may_stand(tree: Tree, match: Match, slot: Slot, number: int) -> bool:
         return False
     if slot.role in "ar" and _says_whose(tree, number):
         return False
+    if match.entry.mode == _COLLAPSE and slot.role == "r" and is_somebody(tree, number):
+        return False  # "the rebels were collapsing"
     if slot.place == "nsubj" and slot.required and match.entry.type in _BEFALLS:
         # Clashes erupt and ceasefires collapse otherwise.
         return is_somebody(tree, number) or not _names_deed(tree, number)

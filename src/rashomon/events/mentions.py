@@ -299,6 +299,7 @@ class _Reader:
         tree = self.tree
         if number not in tree.name_of:
             beside = [n for n in tree.of(number, "appos", "flat") if n in tree.name_of]
+            beside = [n for n in beside if n not in tree.datelines]
             named = [self.actor_of[n] for n in beside if n in self.actor_of]
             if named:
                 return named[0]

@@ -40,6 +40,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _THE = re.compile(r"\b(?:the|this|that|such)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_ANY = re.compile(r"\bany\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _A = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _ALSO = re.compile(
     r"\b(?:were|was|have been|had been|has been) also (?:reported )?$", re.IGNORECASE
@@ -138,10 +139,11 @@ def _is_another(told: Told) -> bool:
 
 
 def _is_known_and_denied(told: Told) -> bool:
-    """Whether somebody denies the deed that is told: "denied carrying out the attack"."""
+    """Whether somebody denies the deed that is told: "denied carrying out any attack"."""
     if not _is_denied(told):
         return False
-    return _THE.search(told.in_front(-1)) is not None
+    before = told.in_front(-1)
+    return (_THE.search(before) or _ANY.search(before)) is not None
 
 
 def _is_denied(told: Told) -> bool:
