@@ -370,3 +370,20 @@ def test_hostile_names_stay_words() -> None:
     assert "\u202e" in HOSTILE
     assert "\u202e" not in said
     assert said.startswith("<script>alert('origin')</script> | *x* (one origin in one report:")
+
+
+@pytest.mark.parametrize(
+    ("mode", "title", "name"),
+    [
+        ("heavy-weapons", "attack", "Attack with heavy weapons"),
+        ("heavy-weapons", "shelling", "Shelling"),
+        ("heavy-weapons", "rockets … hit", "Rocket attack"),
+        ("", "missile … fired", "Missile strike"),
+        ("aerial", "missile", "Air strike"),
+    ],
+)
+def test_heavy_weapons_are_called_what_the_reports_call_them(
+    mode: str, title: str, name: str
+) -> None:
+    known = deed(event("e", EventType.ASSAULT, mode, title, WORDS[0], BOTH, Word.WEAK))
+    assert known.name == name

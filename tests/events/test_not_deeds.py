@@ -309,3 +309,14 @@ def test_pupils_who_are_rescued_were_abducted() -> None:
 def test_people_who_collapse_are_no_building() -> None:
     found = told("The rebels were collapsing and spreading false news.")
     assert all(event.type is not EventType.ACCIDENT for event in found.events)
+
+
+def test_a_bomber_who_is_killed_bombs_nothing_there() -> None:
+    found = told("A drone strike in Mosul killed a bomber.")
+    modes = [event.mode for event in found.events if event.type is EventType.ASSAULT]
+    assert modes == ["drone"]
+
+
+def test_a_threat_to_a_place_is_not_there() -> None:
+    found = told("The strike killed two men who were a threat to Damascus.")
+    assert all(event.place is None for event in found.events)

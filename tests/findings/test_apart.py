@@ -300,3 +300,17 @@ def test_two_sides_that_fight_are_no_rival_doers() -> None:
         for f in two.record.findings
         if f.attribute is Attribute.AGENT
     )
+
+
+def test_whom_a_strike_was_aimed_at_rivals_those_whom_others_saw_die() -> None:
+    one = found(
+        Told(
+            "US says drone strike in Kabul killed bomber\n\nA US drone strike blew up a vehicle in "
+            "Kabul on Sunday, hours after the president warned of another attack, the US military "
+            "said. Large explosions followed, it said. Neighbours said nine members of one family "
+            "were killed. A Taliban spokesman said the strike killed seven people.",
+            published="2021-08-30",
+        )
+    )
+    assert one.on(Attribute.KILLED).status is FindingStatus.CONTESTED
+    assert {v.quantity.low for v in one.on(Attribute.KILLED).values if v.quantity} == {7, 9}

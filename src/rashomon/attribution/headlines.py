@@ -54,8 +54,8 @@ def _is_topic(tree: Tree, source: int, after: range) -> bool:
     """Whether a place only says where: "Sudan: 60 dead". It speaks in quotes, or of itself."""
     if tree.label(source) != "LOCATION":
         return False
-    words = {tree[n].form.lower() for n in after}
-    return words.isdisjoint(_SPEAKS)
+    words = {tree[n].form for n in after} - {"US"}
+    return _SPEAKS.isdisjoint(word.lower() for word in words)
 
 
 def _spaced(tree: Tree, number: int) -> bool:
@@ -79,6 +79,8 @@ def _speaker(tree: Tree, side: range) -> int | None:
         return None
     heads = [n for n in words if tree[n].head not in side or tree[n].head == n]
     for number in (*heads, *words):
+        if tree.label(number) == "LOCATION" and number not in heads:
+            continue  # "Kabul drone strike: …"
         if tree.label(number) in _SPEAKING or _is_transcript(tree, number, side):
             return number
         if tree[number].upos in ("NOUN", "PROPN") and tree.lemma(number) in SPEAKERS:

@@ -100,7 +100,9 @@ def events(
     named = [match for match in matches(tree) if match.head not in tree.datelines]
     found = again(tree, named)
     reader = _Reader(report, tree, found, around)
-    return tuple(reader.mention(match) for match in found if not reader.is_fee(match))
+    left = (match for match in found if reader.is_fee(match) or reader.is_struck(match))
+    silent = {id(match) for match in left}
+    return tuple(reader.mention(match) for match in found if id(match) not in silent)
 
 
 _ORDER = frozenset(("after", "before", "since", "until"))
@@ -126,6 +128,13 @@ class _Reader:
         """Whether a toll counts nobody: what a road costs, "took its toll"."""
         bare = match.entry.words == ("toll",) and not any(match.roles.values())
         return bare and match.head not in self.numbers
+
+    def is_struck(self, match: Match) -> bool:
+        """Whether somebody called after a deed only suffers another: "killed a suicide bomber"."""
+        tree, head = self.tree, match.head
+        acts = any(slot.role == "a" and slot.place == "self" for slot in match.entry.slots)
+        suffers = tree.dep(head) == "obj" or tree[head].deprel == "nsubj:pass"
+        return acts and suffers and tree[head].head not in match.words
 
     def mention(self, match: Match) -> EventMention:
         tree, entry = self.tree, match.entry

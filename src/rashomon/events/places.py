@@ -61,6 +61,7 @@ _EVEN = 0.6  # places that weigh this much of the best are equals, and the fines
 _WHOSE = frozenset(("'s", "’s", "'", "’"))
 _LOCATIVE = frozenset("in at near on inside outside around across off within along between".split())
 _HOSPITALS = frozenset("hospital clinic morgue mortuary".split())
+_AIMED_AT = frozenset("threat danger risk warning".split())
 _TAKEN = frozenset("take rush bring transfer admit evacuate airlift fly move treat die".split())
 # Whose name no place is the event's: "the Gran Tern gang".
 _GROUPS = frozenset(
@@ -213,6 +214,8 @@ def _weight(tree: Tree, number: int, own: set[int], owner: Mapping[int, int]) ->
             return 0.0  # "Baghdad's acknowledgement" says whose
         if relation in ("nsubj", "iobj") and tree[here].deprel != "nsubj:pass":
             return 0.0
+        if here == number and "to" in cases and tree.lemma(above) in _AIMED_AT:
+            return 0.0  # "removed a threat to the airport"
         if here == number and relation == "obj" and tree.lemma(above) in BLAMING:
             return 0.0  # "Baku blamed Yerevan for the fighting"
         if tree.lemma(here) in _HOSPITALS and tree.lemma(above) in _TAKEN:

@@ -16,6 +16,7 @@ from rashomon.findings.kinds import (
     apart,
     by_others_to_others,
     differ,
+    has_victims,
     is_aside,
     is_repulsed,
 )
@@ -73,6 +74,7 @@ _WAR_HAS = re.compile(
 )
 _AFTER = re.compile(r"\bafter\s+(?:[\w'’-]+\s+){0,4}$", re.IGNORECASE)
 _TAKING = "abduct"
+_OPENING = 20  # characters of a sentence that say what all of it is about
 _ON = "the report goes on about the same happening"
 _LONG = 21  # days that a time spans from which it is no happening's
 _BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
@@ -128,7 +130,7 @@ def _is_another(told: Told) -> bool:
     A day of its own outweighs what only says when something beside it was.
     """
     said = _plain(told)
-    if _ANOTHER.search(said):
+    if any(_is_beside(told, found) for found in _ANOTHER.finditer(said)):
         return True
     if told.time is None or told.when is None or told.mention is None:
         return _BEFORE.search(said) is not None
@@ -136,6 +138,16 @@ def _is_another(told: Told) -> bool:
     start = told.mention.sentence.start
     first, last = told.time.words.start - start, told.time.words.end - start
     return any(first <= found.start() < last for found in _BEFORE.finditer(said))
+
+
+def _is_beside(told: Told, found: re.Match[str]) -> bool:
+    """Whether words of its sentence are of its own clause, or open the sentence.
+
+    "A raid killed nine, hours after he had warned of another attack": the raid is no other one.
+    """
+    here = len(told.in_front())
+    between = told.sentence[min(here, found.end()) : max(here, found.start())]
+    return found.start() < _OPENING or re.search(r"[,;]\s", between) is None
 
 
 def _is_known_and_denied(told: Told) -> bool:
@@ -185,7 +197,7 @@ def _goes_on(happening: Sequence[Told], told: Told) -> bool:
     """Whether a mention may go on about a happening: all of it allows that."""
     if _is_other_toll(happening, told) or _is_new(happening, told):
         return False
-    if is_repulsed(told) is not any(map(is_repulsed, happening)):
+    if is_repulsed(told) and any(map(has_victims, happening)):
         return False
     beside = any(each.sentence == told.sentence for each in happening)
     if beside and ";" in told.in_front() and _is_told_beside(happening, told):

@@ -18,13 +18,18 @@ _ANY_WAY = frozenset("attack assault offensive operation battle kill die wound i
 _AIR, _CLASH = frozenset(("aerial", "drone")), frozenset(("clash", "capture", "siege", "ambush"))
 _SUICIDE, _SHELLS = frozenset(("suicide-attack",)), frozenset(("heavy-weapons",))
 # One accident brings the other about: who is on a boat that sinks drowns. A drone strikes from the
-# air.
+# air; what was struck explodes.
 _TOGETHER = tuple(
     frozenset(kinds.split())
     for kinds in (
         "aerial drone",
         "sinking drowning crash",
         "explosion fire collapse crash derailment spill",
+        "explosion explosives",
+        "explosion suicide-attack",
+        "explosion aerial",
+        "explosion drone",
+        "explosion heavy-weapons",
         "flood landslide storm drowning collapse",
         "earthquake tsunami collapse landslide",
     )
@@ -55,6 +60,11 @@ def _ends_in_return(before: str) -> bool:
 def is_repulsed(told: Told) -> bool:
     """Whether those who attacked are who was harmed: no toll of what they did."""
     return bool(told.recipients) and all(who.noun in _ATTACKERS for who in told.recipients)
+
+
+def has_victims(told: Told) -> bool:
+    """Whether somebody was harmed who is no attacker."""
+    return bool(told.recipients) and not is_repulsed(told)
 
 
 def apart(some: Sequence[Who], others: Sequence[Who]) -> bool:

@@ -81,7 +81,9 @@ class Evidence:
         # "Were taken off air", "took to the streets": the verb that they share says nothing.
         found |= (self.columns["light-word"] > 0) & (self.columns["other-kind"] > 0)
         repulsed = self._of(mention.repulsed for mention in self.mentions)
-        found |= self.same_report & (repulsed[self.one] != repulsed[self.other])
+        victims = self._of(mention.victims for mention in self.mentions)
+        others = repulsed[self.one] & victims[self.other] | repulsed[self.other] & victims[self.one]
+        found |= self.same_report & others
         found |= self.same_report & (another[self.one] != another[self.other])
         if told_apart:
             ways = [(m.told.status, m.alleged) for m in self.mentions]

@@ -10,7 +10,7 @@ from functools import lru_cache
 from rashomon.findings.joining.places import Spot, slack
 from rashomon.findings.joining.roots import root
 from rashomon.findings.joining.times import Period, period
-from rashomon.findings.kinds import is_repulsed
+from rashomon.findings.kinds import has_victims, is_repulsed
 from rashomon.findings.told import Told, Who
 from rashomon.records import EventType, QuantityKind, Status
 from rashomon.words import words
@@ -107,6 +107,7 @@ class Traits:
     another: bool
     alleged: bool
     repulsed: bool  # those who attacked are who was harmed
+    victims: bool  # others were
 
     @property
     def parties(self) -> frozenset[str]:
@@ -134,6 +135,7 @@ def traits(told: Told, wholes: Mapping[str, Collection[str]]) -> Traits:
         another=_is_another(told),
         alleged=_is_alleged(told.sentence),
         repulsed=is_repulsed(told),
+        victims=has_victims(told),
     )
 
 
