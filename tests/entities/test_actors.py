@@ -505,3 +505,12 @@ def test_an_adjective_of_another_clause_says_nothing() -> None:
     )
     (minister,) = (each for each in found(across)[1] if each.name == "minister")
     assert minister.country == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Pro-Russian militants shot at a plane.", "Turkish-backed rebels shelled a mill."],
+)
+def test_who_is_for_a_country_is_not_of_it(text: str) -> None:
+    described = [each for each in actors("r", text, rashomon.read(text)) if each.label is None]
+    assert [each.country for each in described] == [""]

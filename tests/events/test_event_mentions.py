@@ -548,3 +548,10 @@ def test_who_is_blamed_for_fighting_is_no_place_of_it() -> None:
 def test_a_school_is_where_somebody_was_shot() -> None:
     found = told("Omar Haddad was shot at a school in Mosul.")
     assert found.words(found.the(EventType.ASSAULT).recipients) == ["Omar Haddad"]
+
+
+def test_a_group_is_called_by_its_name() -> None:
+    found = told("Rockets fired by the Islamic Jihad militant group hit a hospital in Gaza.")
+    (agent,) = found.the(EventType.ASSAULT).agents
+    assert agent.actor is not None
+    assert found.around.actors[agent.actor].name == "Islamic Jihad"

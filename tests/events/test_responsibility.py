@@ -216,3 +216,47 @@ def test_who_takes_responsibility_did_it_and_who_takes_none_did_not() -> None:
         ("The Tern Front", CLAIMS_IT)
     ]
     assert behind("The mayor took no responsibility for the bombing.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said the blast at the mill was caused by a rocket launch by the Tern Front.",
+        "The army said the blast at a mill was the result of a rocket misfired by the Tern Front.",
+        "The army blamed the explosion at the mill on a rocket misfired by the Tern Front.",
+    ],
+)
+def test_who_brought_the_cause_about_is_blamed_for_what_it_caused(text: str) -> None:
+    found = told(text)
+    blast = next(event for event in found.events if event.type is EventType.ACCIDENT)
+    assert [each.evidence for each in blast.agents] == [BLAMED]
+    assert found.words(blast.agents) == ["the Tern Front"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A plane crashed near Mosul. Cairo has blamed the rebels.", ["the rebels"]),
+        (
+            "Jets bombed a mill in Mosul. The rebels say the Syrian government is to blame.",
+            ["the Syrian government"],
+        ),
+        ("Jets bombed a mill in Mosul. Farmers blamed the army for the long queues.", []),
+        ("Jets bombed a mill in Mosul. Nobody blamed the army.", []),
+    ],
+)
+def test_blame_that_names_no_deed_is_for_the_one_told_last(text: str, who: list[str]) -> None:
+    found = told(text)
+    blamed = [
+        each
+        for event in found.events
+        for each in event.agents
+        if each.evidence == BLAMED and event.type is not EventType.ACCUSE
+    ]
+    assert [each.words.of(text) for each in blamed] == who
+
+
+def test_who_blames_a_raid_says_who_made_it() -> None:
+    found = told("Officials blamed an Israeli air strike.")
+    raid = found.the(EventType.ASSAULT)
+    assert [each.evidence for each in raid.agents] == [BLAMED]

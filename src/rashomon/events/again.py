@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from rashomon.events.acting import acts
 from rashomon.events.lexicon import lexicon
 from rashomon.events.matching import Match, fill, struck_with
-from rashomon.events.responsibility import claimants_of_all
+from rashomon.events.responsibility import blamed_for_all, claimants_of_all
 from rashomon.records import EventType
 from rashomon.tree import Tree
 
@@ -25,6 +26,7 @@ _BESIDE = frozenset("after before when while as".split())
 _NATIONS = ("NORP", "LOCATION")
 _DEED = EventType.ASSAULT
 _EXPLODING = frozenset(("explosives", "suicide-attack"))
+_BLAMED_FOR = (EventType.ASSAULT, EventType.ACCIDENT)
 _BACK = 40  # tokens from "it" back to what it stands for
 
 
@@ -36,7 +38,7 @@ def again(tree: Tree, found: Sequence[Match]) -> list[Match]:
     _loose(tree, found)
     more = [*_nouns(tree, found)]
     every = sorted([*found, *more], key=lambda m: min(m.words))
-    more = [*_pronouns(tree, every), *_claims(tree, every)]
+    more = [*_pronouns(tree, every), *_claims(tree, every), *_blames(tree, every)]
     return sorted([*every, *more], key=lambda m: min(m.words))
 
 
@@ -149,5 +151,20 @@ def _claims(tree: Tree, found: Sequence[Match]) -> Iterator[Match]:
         if before:
             like = max(before, key=lambda match: match.head)
             match = Match(like.entry, number, (number,), like.type, like.mode, again=like.head)
+            match.roles["a"] = who
+            yield match
+
+
+def _blames(tree: Tree, found: Sequence[Match]) -> Iterator[Match]:
+    """Blame that names no deed, as a mention of the one told last: "Kyiv has blamed the rebels"."""
+    taken = {n for match in found for n in match.words}
+    for verb in range(len(tree.tokens)):
+        who = [f for f in blamed_for_all(tree, verb) if acts(tree, f.number)]
+        who = [f for f in who if f.number not in taken]
+        before = [m for m in found if m.type in _BLAMED_FOR and m.head < verb] if who else []
+        if before:
+            like = max(before, key=lambda match: match.head)
+            at = who[0].number
+            match = Match(like.entry, at, (at,), like.type, like.mode, again=like.head)
             match.roles["a"] = who
             yield match

@@ -54,6 +54,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
         tree[n].deprel == "nsubj:pass" for n in tree.children[verb]
     ):
         return True
+    if tree.lemma(verb) == "blame" and tree.of(verb, "cop"):
+        return True  # "the government is to blame"
     if tree.of(verb, "obj") or any(tree.lemma(n) == "have" for n in tree.of(verb, "aux")):
         return False
     feats = tree[verb].feats
@@ -131,6 +133,12 @@ def _from_above(tree: Tree, verb: int, depth: int) -> list[Filler]:
         told = objects(tree, above) or [Filler(n) for n in tree.of(above, "iobj")]
         if told:
             return [Filler(f.number, f"does what “{tree[above].form}” says") for f in told]
+    if (
+        relation == "advcl"
+        and tree.lemma(above) in BLAMING
+        and _is_its_object(tree, above, verb - 1)
+    ):
+        return _with_joined(tree, [Filler(verb - 1, "the noun right before it")])
     if relation == "advcl" and tree.lemma(above) in BLAMING and _is_charge(tree, verb):
         return [Filler(f.number, BLAMED) for f in objects(tree, above)]
     if relation == "advcl" and is_passive(tree, above) and tree.lemma(verb) in _RESULTS:

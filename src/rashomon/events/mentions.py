@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.events.again import again
 from rashomon.events.arguments import Filler
 from rashomon.events.denied import Denied, is_denied
 from rashomon.events.matching import LEADS, Match, matches
 from rashomon.events.places import place_of
-from rashomon.events.responsibility import behind
+from rashomon.events.responsibility import behind, is_blamed
 from rashomon.events.status import status
 from rashomon.events.weapons import DESCRIBING
 from rashomon.people import HUMAN
 from rashomon.phrases import phrase
 from rashomon.pronouns import KINDS, Pronouns, owner_of
 from rashomon.records import (
+    BLAMED,
     Actor,
     EventMention,
     EventType,
@@ -34,6 +35,7 @@ from rashomon.sectors import sector_of
 from rashomon.tree import Tree, runs, tree_of
 
 _ARMED = frozenset("REB UAF MIL OPP".split())
+_GROUPS = frozenset("group movement militia organisation organization faction network gang".split())
 _HIGH = frozenset("GOV PTY ELI LEG JUD".split())  # who holds an office that few hold
 _ROLES = {"a": "agents", "r": "recipients", "i": "instruments", "q": "topics"}
 _TOLLS = frozenset(
@@ -147,6 +149,8 @@ class _Reader:
         if "agents" not in roles:
             found = [*self._behind(match), *behind(tree, match.head)][:4]
             roles["agents"] = tuple(self._participant(f, match, "a") for f in found)
+        elif is_blamed(tree, match.head):
+            roles["agents"] = tuple(replace(each, evidence=BLAMED) for each in roles["agents"])
         words = tuple(sorted({match.head, *match.words}))
         around = tree.sentence(match.head)
         return EventMention(
@@ -308,6 +312,8 @@ class _Reader:
         tree = self.tree
         if number not in tree.name_of:
             beside = [n for n in tree.of(number, "appos", "flat") if n in tree.name_of]
+            if tree.lemma(number) in _GROUPS:  # "the Tern Front militant group"
+                beside += [n for n in tree.of(number, "compound") if tree.label(n) == "ORG"]
             beside = [n for n in beside if n not in tree.datelines]
             named = [self.actor_of[n] for n in beside if n in self.actor_of]
             if named:

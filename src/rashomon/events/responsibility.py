@@ -17,6 +17,8 @@ _STEPS = 4
 _TO_BLAME = frozenset("responsible guilty involved implicated complicit".split())
 # What one is accused of having done with a deed: "of taking part in the bombing".
 _COMMITTING = frozenset("take participate carry commit order plan plot mastermind organise".split())
+_CAUSING = frozenset("cause trigger spark provoke".split())
+_RESULT = frozenset("result consequence outcome work".split())
 _NOBODY = frozenset("no none nobody not never neither".split())
 _NOUNS = ("NOUN", "PROPN")
 
@@ -26,7 +28,7 @@ def behind(tree: Tree, head: int) -> Iterator[Filler]:
     if tree[head].upos not in _NOUNS:
         return
     found = [*_in_its_phrase(tree, head)]
-    yield from found or _above(tree, head)
+    yield from found or [*_by_cause(tree, head)] or _above(tree, head)
 
 
 def claimants_of_all(tree: Tree, number: int) -> list[Filler]:
@@ -47,6 +49,26 @@ def claimants_of_all(tree: Tree, number: int) -> list[Filler]:
     return list(_claimants(tree, verb, passive=passive))
 
 
+def is_blamed(tree: Tree, deed: int) -> bool:
+    """Whether a deed is itself what somebody blames: "officials blamed an Israeli air strike"."""
+    verb, relation = tree[deed].head, tree.dep(deed)
+    if tree.lemma(verb) != "blame" or _is_denied(tree, verb):
+        return False
+    on = [n for n in tree.of(verb, "obl") if "on" in tree.cases(n)]
+    return deed in on or (relation == "obj" and not on)
+
+
+def blamed_for_all(tree: Tree, verb: int) -> list[Filler]:
+    """Who is blamed where no deed is named for which: "Kyiv has blamed the rebels"."""
+    if tree.lemma(verb) != "blame" or _is_denied(tree, verb):
+        return []
+    told = tree.of(verb, "obl", "nmod", "advcl", "ccomp")
+    told += [n for each in tree.of(verb, "obj") for n in tree.of(each, "nmod")]
+    if any(_marks(tree, n) & {"for", "on", "over", "of", "in"} for n in told):
+        return []
+    return [Filler(f.number, BLAMED) for f in objects(tree, verb)]
+
+
 def _in_its_phrase(tree: Tree, deed: int) -> Iterator[Filler]:
     """ "A bombing claimed by the Front", "those men were behind the bombing"."""
     for verb in tree.of(deed, "acl"):
@@ -59,6 +81,26 @@ def _in_its_phrase(tree: Tree, deed: int) -> Iterator[Filler]:
         if tree.dep(deed) == "nmod" and tree[tree[deed].head].upos in _NOUNS:
             subjects = [tree[deed].head]
         yield from (Filler(n, BLAMED) for n in subjects)
+
+
+def _by_cause(tree: Tree, deed: int) -> Iterator[Filler]:
+    """ "The blast was caused by a rocket misfired by rebels", "blamed it on a raid by rebels"."""
+    above, relation = tree[deed].head, tree.dep(deed)
+    causes: list[int] = []
+    if tree[deed].deprel == "nsubj:pass" and tree.lemma(above) in _CAUSING:
+        causes = [n for n in tree.of(above, "obl") if "by" in tree.cases(n)]
+    elif relation == "nsubj" and tree.lemma(above) in _RESULT:
+        causes = [n for n in tree.of(above, "nmod", "acl") if "of" in _marks(tree, n)]
+    elif relation == "obj" and tree.lemma(above) == "blame" and not _is_denied(tree, above):
+        causes = [n for n in tree.of(above, "obl", "advcl") if "on" in _marks(tree, n)]
+    for cause in causes:
+        around = [cause, *tree.of(cause, "acl")]
+        below = (n for each in around for n in tree.of(each, "nmod", "obl"))
+        yield from (Filler(n, BLAMED) for n in below if "by" in tree.cases(n))
+
+
+def _marks(tree: Tree, number: int) -> set[str]:
+    return {tree.lemma(n) for n in tree.of(number, "case", "mark")}
 
 
 def _above(tree: Tree, head: int) -> Iterator[Filler]:

@@ -14,7 +14,9 @@ from rashomon.events.bases import bases
 from rashomon.tree import Tree
 from rashomon.weapons import modes
 
-_SENT = frozenset("fire launch drop shoot lob hurl throw send plant lay detonate use".split())
+_SENT = frozenset(
+    "fire misfire launch drop shoot lob hurl throw send plant lay detonate use".split()
+)
 _LAID = frozenset("bomb mine landmine ied device explosive booby-trap".split())
 DESCRIBING = ("compound", "amod", "nmod", "nmod:desc")
 

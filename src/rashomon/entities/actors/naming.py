@@ -23,6 +23,7 @@ _TITLES = frozenset(
 _HYPHENS = frozenset("-‐‑–")
 _ACCUSING = frozenset("accuse blame urge warn condemn suspect".split())
 _SOME = frozenset("several some many most few other fellow all".split())
+_BACKED = frozenset("backed supported allied aligned trained armed funded friendly".split())
 _WITH = frozenset(("by", "with"))  # "talks with Damascus", "ordered by Ankara"
 _AROUND = ("compound", "nmod", "appos", "amod", "flat", "nmod:desc", "nmod:poss")
 
@@ -331,7 +332,7 @@ def nation_of(tree: Tree, number: int, own: Collection[int] = ()) -> tuple[str, 
     ``own`` are tokens of a name, whose words tell nothing; so do those of an organisation's name.
     """
     for child in _near(tree, number):
-        if child in own or tree.label(child) in ("ORG", "PERSON"):
+        if child in own or tree.label(child) in ("ORG", "PERSON") or _is_only_for(tree, child):
             continue
         said = tree[child].form.lower()
         whole = said
@@ -348,6 +349,15 @@ def nation_of(tree: Tree, number: int, own: Collection[int] = ()) -> tuple[str, 
             return code or adjective[0], tree[child].form
     owner = owner_of(tree, number)
     return None if owner is None else _state_of(tree, owner)
+
+
+def _is_only_for(tree: Tree, nation: int) -> bool:
+    """Whether a nation's name says for whom others are: "pro-Russian", "Turkish-backed rebels"."""
+    before = nation > 1 and tree[nation - 1].form in _HYPHENS
+    if before and tree[nation - 2].form.lower() in ("pro", "anti"):
+        return True
+    behind = nation + 2 < len(tree.tokens) and tree[nation + 1].form in _HYPHENS
+    return behind and tree[nation + 2].form.lower() in _BACKED
 
 
 def _state_of(tree: Tree, number: int) -> tuple[str, str] | None:

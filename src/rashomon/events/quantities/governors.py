@@ -416,8 +416,8 @@ def _running_total(tree: Tree, number: int) -> Governed | None:
     if token.upos != "NUM":
         return None
     for above in list(tree.above(number))[:2]:
-        if tree.cases(number) & {"to", "at"} and tree.lemma(above) in _COUNTING:
-            return figure_of(tree, above)  # "the number killed to nine"
+        if tree.cases(number) & {"to", "at"} and tree.lemma(above) in (*_COUNTING, "toll"):
+            return figure_of(tree, above)  # "the number killed to nine", "the toll at nine"
     if tree.of(number, "cop", "nsubj"):
         verb = number
     elif tree.dep(number) in ("obl", "obj", "xcomp", "advmod", "nmod", "dep") or role(tree, number):
