@@ -16,6 +16,8 @@ from rashomon.nations import alpha3, named, people
 from rashomon.spelling import joined, key
 
 _LONGEST = 3  # words of a row
+_LETTERS = 4  # of a short form that tells whatever stands before it
+_KINDS = frozenset("group movement militia organisation organization network".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,14 @@ def sectors() -> dict[str, str]:
 def organisation(said: str) -> Organisation | None:
     """The organisation of a name, however spelled; a name in capitals must stand in capitals."""
     found = _organisations().get(joined(key(said)))
-    return found[1] if found is not None and (said.isupper() or not found[0]) else None
+    if found is not None:
+        return found[1] if said.isupper() or not found[0] else None
+    *before, last = said.split() or [""]
+    if before and last.lower() in _KINDS:
+        return organisation(" ".join(before))  # "the Daesh group"
+    if before and last.isupper() and len(last) >= _LETTERS:
+        return organisation(last)  # "Takfiri ISIL"
+    return None
 
 
 @cache

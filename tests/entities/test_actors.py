@@ -514,3 +514,16 @@ def test_an_adjective_of_another_clause_says_nothing() -> None:
 def test_who_is_for_a_country_is_not_of_it(text: str) -> None:
     described = [each for each in actors("r", text, rashomon.read(text)) if each.label is None]
     assert [each.country for each in described] == [""]
+
+
+@pytest.mark.parametrize("said", ["Takfiri ISIL", "the Daesh group", "Daesh", "ISIL"])
+def test_a_known_group_is_known_whatever_stands_around_its_name(said: str) -> None:
+    known = organisation(said.removeprefix("the "))
+    assert known is not None
+    assert known.name == "Islamic State"
+
+
+@pytest.mark.parametrize("said", ["group", "", "Tern Front group", "Pakistani Taliban group"])
+def test_words_around_a_name_make_no_group_known(said: str) -> None:
+    known = organisation(said)
+    assert known is None or known.name != "Islamic State"

@@ -31,7 +31,7 @@ from rashomon.records import (
     TimeMention,
     content_id,
 )
-from rashomon.sectors import sector_of
+from rashomon.sectors import organisation, sector_of
 from rashomon.tree import Tree, runs, tree_of
 
 _ARMED = frozenset("REB UAF MIL OPP".split())
@@ -313,7 +313,7 @@ class _Reader:
         if number not in tree.name_of:
             beside = [n for n in tree.of(number, "appos", "flat") if n in tree.name_of]
             if tree.lemma(number) in _GROUPS:  # "the Tern Front militant group"
-                beside += [n for n in tree.of(number, "compound") if tree.label(n) == "ORG"]
+                beside += [n for n in tree.of(number, "compound") if _is_called(tree, n)]
             beside = [n for n in beside if n not in tree.datelines]
             named = [self.actor_of[n] for n in beside if n in self.actor_of]
             if named:
@@ -535,6 +535,15 @@ class _Reader:
     def _is_lasting(match: Match) -> bool:
         """Whether what comes after it need not come by it: who rules a town after it is taken."""
         return match.mode in ("capture", "siege")
+
+
+def _is_called(tree: Tree, number: int) -> bool:
+    """Whether a name before "group" is the group's own: "Tern Front", no "Takfiri"."""
+    if tree.label(number) != "ORG":
+        return False
+    name = tree.reading.names[tree.name_of[number]]
+    words = tree.words(name.first, name.last - 1)
+    return " " in words or words.isupper() or organisation(words) is not None
 
 
 def _offices(tree: Tree, actors: Sequence[Actor]) -> Mapping[str, list[int]]:

@@ -204,9 +204,10 @@ def _goes_on(happening: Sequence[Told], told: Told) -> bool:
         return False
     if is_aside(told) and beside:
         return False
-    if (is_aside(told) or (beside and _AFTER.search(told.in_front()))) and _is_elsewhere(
-        happening, told
-    ):
+    after = beside and _AFTER.search(told.in_front()) is not None
+    if (is_aside(told) or after) and _is_elsewhere(happening, told):
+        return False
+    if after and _answers(happening, told):
         return False
     near = _start(told) - _start(happening[-1]) < _FAR
     if told.type in CAUSES and not any(each.type in CAUSES for each in happening):
@@ -237,6 +238,15 @@ def _is_elsewhere(happening: Sequence[Told], told: Told) -> bool:
     found = [(relation(where, other)[0], other.kind) for other in others if other is not None]
     apart = [how == "excludes" or (how == "both" and kind == "country") for how, kind in found]
     return bool(apart) and all(apart)
+
+
+def _answers(happening: Sequence[Told], told: Told) -> bool:
+    """Whether somebody did to others what is told before it: "shot down jets after strikes"."""
+    deeds = [each for each in happening if each.sentence == told.sentence]
+    return told.type in CAUSES and all(
+        each.type is EventType.ASSAULT and each.agents and apart(each.recipients, told.recipients)
+        for each in deeds
+    )
 
 
 def _is_other_toll(happening: Sequence[Told], told: Told) -> bool:

@@ -156,7 +156,7 @@ def event(story: str, happening: Happening, found: Iterable[Finding], origins: O
     by = sum(a.told.type is EventType.ASSAULT and bool(a.told.agents) for a in told_of)
     if kind in _MISHAPS and _BY * by >= kinds[kind]:
         kind = EventType.ASSAULT  # a plane that was shot down crashes too
-    modes = Counter(a.told.mode for a in told_of if a.told.type is kind and a.told.mode)
+    modes = _modes([a for a in told_of if a.told.type is kind and a.told.mode])
     mode = max(modes, key=lambda m: (modes[m], m), default="")
     named = [a for a in told_of if a.told.type is kind and a.told.mode in (mode, "")]
     lemmas = Counter(a.told.lemma for a in named)
@@ -193,6 +193,17 @@ def event(story: str, happening: Happening, found: Iterable[Finding], origins: O
         word=graded,
         rule=WORDS[graded],
     )
+
+
+def _modes(deeds: Iterable[Account]) -> dict[str, tuple[int, int, int]]:
+    """How it was done, each way with how many reports say so, how often, and how early."""
+    found: dict[str, list[Account]] = defaultdict(list)
+    for each in deeds:
+        found[each.told.mode].append(each)
+    return {
+        mode: (len({a.told.report for a in some}), len(some), -min(a.words.start for a in some))
+        for mode, some in found.items()
+    }
 
 
 def _harm(kind: EventType) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rashomon.models import Model
-from rashomon.reading import fronted, held, ranges, shortened, voices
+from rashomon.reading import fronted, held, opened, ranges, shortened, voices
 from rashomon.reading.arc_labels import ArcLabels
 from rashomon.reading.clauses import Clauses
 from rashomon.reading.irregular import tense_of
@@ -99,6 +99,7 @@ class Decoder:
         shortened.mend(clauses)
         ranges.mend(clauses)
         voices.mend(clauses)
+        opened.mend(clauses)
         fronted.mend(clauses)
         found_names = self._names(words[:, self._columns["name"]], edges)
         held.mend(clauses, found_names)
