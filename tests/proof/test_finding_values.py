@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -263,4 +263,37 @@ def test_a_country_that_only_its_capital_names_is_named(tmp_path: Path) -> None:
         record = story.dossier().record
         assert record is not None
         assert "Russia" in {origin.name for origin in record.origins}
+        assert workspace.verify().mismatches == ()
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        # Origins by their publisher, by a country's short name, by its people's.
+        (
+            "Jets bombed a market in Lenz on Tuesday, Syria's state-run SANA news agency said. The "
+            "US said it had no part in the raid. The Syrian state denied that it had bombed Lenz.",
+        ),
+        # Places that no list has, spelled in two ways.
+        (
+            "At least 500 people were killed in an explosion at Al-Tern Arab hospital in Gaza City "
+            "on Tuesday, the health ministry said.",
+            "The health ministry said on Wednesday that 471 people were killed in a blast at Al "
+            "Tern Arab hospital in Gaza City on Tuesday.",
+        ),
+        # One and many of a description.
+        (
+            "A general and nine other officers were killed when their helicopter crashed near "
+            "Mosul on Tuesday, the president said.",
+            "A helicopter crash near Mosul killed nine people on Tuesday, of whom one was a senior "
+            "military officer, a police officer said. A senior military officer died at once.",
+        ),
+    ],
+)
+def test_a_value_holds_in_whatever_words_it_is_told(tmp_path: Path, texts: Sequence[str]) -> None:
+    pages = [tmp_path / f"page-{n}.txt" for n in range(len(texts))]
+    for page, text in zip(pages, texts, strict=True):
+        page.write_text(f"News of the day\n\n{text}", "utf-8")
+    with rashomon.open(tmp_path / "w.db") as workspace:
+        workspace.add(pages)
         assert workspace.verify().mismatches == ()

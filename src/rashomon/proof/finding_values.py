@@ -14,10 +14,11 @@ from functools import cached_property
 from rashomon.findings import Material
 from rashomon.findings.denials import denials
 from rashomon.findings.independent import surely_different
+from rashomon.findings.origins.descriptions import publisher
 from rashomon.findings.relations import ties
 from rashomon.nations import capitals_of
 from rashomon.proof.copy import bare
-from rashomon.proof.ground import Ground, holds_words, meets
+from rashomon.proof.ground import Ground, holds_state, holds_words, meets
 from rashomon.proof.mismatch import (
     FABRICATED,
     MISATTRIBUTED,
@@ -30,6 +31,7 @@ from rashomon.proof.mismatch import (
 from rashomon.proof.value_words import reading
 from rashomon.publishers import canonical
 from rashomon.records import (
+    CLAIMS_IT,
     Credibility,
     Event,
     Finding,
@@ -129,6 +131,10 @@ class _Checking:
             return True
         if any(holds_words(each, city) for each in said for city in capitals_of(origin.name)):
             return True  # "Moscow said"
+        if any(publisher(each) == origin.name for each in said):
+            return True  # "Syria's state-run SANA news agency"
+        if any(holds_state(report.text, origin.name) for report in reports):
+            return True  # "the US said"
         return any(holds_words(report.text, origin.name) for report in self.ground.reports.values())
 
     def _told_by(self, origin: Origin, claim: str) -> Mismatch | None:
@@ -268,7 +274,7 @@ class _Checking:
             yield None if spoken else Mismatch(finding.id, field, MISATTRIBUTED, detail)
             origin = self.origin_of.get(named)
             # An outlet's own words may go back to whom its report names for them.
-            said = claim.attribution is not None
+            said = claim.attribution is not None and not self._is_claimed(value)
             if said and origin is not None and origin.id not in value.support.origins:
                 detail = f"{named} goes back to {shown(origin.name)}, who is not among its origins"
                 yield Mismatch(finding.id, field, MISATTRIBUTED, detail)
@@ -284,6 +290,12 @@ class _Checking:
             spoke = {ground.claims[c].report for c in origin.claims if c in ground.claims}
             detail = f"{shown(origin.name)} says nothing in the reports that give it"
             yield (None if spoke & told_in else Mismatch(finding.id, field, MISATTRIBUTED, detail))
+
+    def _is_claimed(self, value: Value) -> bool:
+        """Whether its words name who claims the deed: it rests on him, whoever passes that on."""
+        told = (self.ground.mentions[m].event for m in value.mentions if m in self.ground.mentions)
+        claiming = [a.words for event in told for a in event.agents if a.evidence == CLAIMS_IT]
+        return any(meets(words, each) for words in value.words for each in claiming)
 
 
 def _misplaced(record: str, field: str, span: Span) -> Mismatch:

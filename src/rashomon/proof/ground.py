@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from rashomon.findings import Material
 from rashomon.proof.copy import bare
 from rashomon.records import Claim, Coding, EventMention, Report, Span
+from rashomon.sectors import states
+from rashomon.spelling import key
 from rashomon.words import sentences, words
 
+_LONGEST = 5  # words of a country's name
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
@@ -108,3 +111,12 @@ def holds_words(text: str, name: str) -> bool:
     there = [word.key for word in words(_POSSESSIVE.sub("", text))]
     size = len(wanted)
     return any(there[n : n + size] == wanted for n in range(len(there) - size + 1))
+
+
+def holds_state(text: str, name: str) -> bool:
+    """Whether a text names a country or its people by any word: "the US", "Syrian officials"."""
+    code, said = states().get(key(name)), key(text).split()
+    if code is None:
+        return False
+    runs = ((n, size) for size in range(1, _LONGEST + 1) for n in range(len(said) - size + 1))
+    return any(states().get(" ".join(said[n : n + size])) == code for n, size in runs)

@@ -9,6 +9,7 @@ from rashomon.proof.copy import bare
 from rashomon.proof.ground import Ground, Mentioned, holds_words, meets
 from rashomon.proof.numbers import numbers, says_quantity
 from rashomon.records import Attribute, Span, Status, Value
+from rashomon.spelling import are_variants
 
 Says = Callable[[Span], bool]
 _SAID = {Status.HAPPENED: "yes", Status.NEGATED: "no", Status.DENIED: "no"}
@@ -76,7 +77,8 @@ def _actor(ground: Ground, value: Value) -> Says:
     noun = value.value.split()[-1] if known and value.key in ground.described else value.value
 
     def says(span: Span) -> bool:
-        if holds_words(ground.said(span), noun):
+        said = ground.said(span)
+        if any(holds_words(said, form) for form in (noun, f"{noun}s", noun.removesuffix("s"))):
             return True
         here = ground.party_at[span.report] if known else ()
         return any(party == value.key and meets(span, each) for each, party in here)
@@ -97,6 +99,9 @@ def _place(ground: Ground, value: Value) -> Says:
                 for found in mention.candidates:
                     if found.id == named and found.name == name:
                         return True
+                unknown = mention.located is None
+                if unknown and are_variants(name, ground.said(mention.words)):
+                    return True
         return holds_words(ground.said(span), name)
 
     return says
