@@ -555,3 +555,9 @@ def test_a_group_is_called_by_its_name() -> None:
     (agent,) = found.the(EventType.ASSAULT).agents
     assert agent.actor is not None
     assert found.around.actors[agent.actor].name == "Islamic Jihad"
+
+
+def test_who_is_among_them_is_named_without_these_words() -> None:
+    found = told("The bomb killed five people, among them a guard and four prisoners.")
+    said = [w for event in found.events for w in found.words(event.recipients)]
+    assert not any(words.startswith("among") for words in said)

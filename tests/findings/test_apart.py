@@ -314,3 +314,11 @@ def test_whom_a_strike_was_aimed_at_rivals_those_whom_others_saw_die() -> None:
     )
     assert one.on(Attribute.KILLED).status is FindingStatus.CONTESTED
     assert {v.quantity.low for v in one.on(Attribute.KILLED).values if v.quantity} == {7, 9}
+
+
+def test_civilians_including_children_are_civilians() -> None:
+    one = found(
+        Told("Air strikes on Homs killed at least 12 civilians including children on Tuesday."),
+        Told("Four children were killed in air strikes on Homs on Tuesday."),
+    )
+    assert sorted(one.values(Attribute.RECIPIENT)) == ["children", "civilians"]

@@ -297,3 +297,14 @@ def test_a_value_holds_in_whatever_words_it_is_told(tmp_path: Path, texts: Seque
     with rashomon.open(tmp_path / "w.db") as workspace:
         workspace.add(pages)
         assert workspace.verify().mismatches == ()
+
+
+def test_who_only_claims_a_deed_says_it_by_that(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "A car bomb killed nine people at a market in Homs on Tuesday, police said. A rebel "
+        "commander said that the Tern Front had claimed responsibility for the bombing.\n"
+    )
+    with rashomon.open(tmp_path / "w.db") as workspace:
+        workspace.add([page])
+        assert workspace.verify().mismatches == ()

@@ -108,6 +108,7 @@ def events(
 
 
 _ORDER = frozenset(("after", "before", "since", "until"))
+_AMONG = frozenset("among them including whom".split())  # before a part of those who are told
 _DASHES = ("-", "–", "—", "--")
 _WHEN = frozenset(("when", "as", "after", "while"))
 _BRING_ABOUT = (EventType.ASSAULT, EventType.ACCIDENT, EventType.DISASTER)
@@ -270,6 +271,8 @@ class _Reader:
         while last > number and tree.dep(last) in ("cc", "punct"):
             last -= 1
         while first < number and tree.dep(first) == "punct" and tree[first].form in _DASHES:
+            first += 1
+        while first < number and tree[first].form.lower() in _AMONG:
             first += 1
         words = Span(self.report, tree[first].start, tree[last].end)
         said = tree[number].form.lower()

@@ -25,7 +25,9 @@ from rashomon.records import (
 )
 
 _BEFORE = 300  # characters
-_BEHIND = re.compile(r"(?<=\w)\s+(?:in|of|at|near|on|from|with|outside|inside)\s")
+_BEHIND = re.compile(
+    r"(?<=\w)(?:\s+(?:in|of|at|near|on|from|with|outside|inside|including|among)\s|\s[-–—]\s)"
+)
 _MEMBERS = (["member"], ["members"], ["elements"])
 _STATE = ("GOV", "MIL")
 _SELF = frozenset("itself themselves himself herself".split())

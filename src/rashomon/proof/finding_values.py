@@ -287,6 +287,8 @@ class _Checking:
             origin = self.origins.get(named)
             if origin is None or origin.kind in (OriginKind.OUTLET, OriginKind.UNTOLD):
                 continue
+            if not origin.claims and self._is_claimed(value):
+                continue  # who claims a deed may say nothing else
             spoke = {ground.claims[c].report for c in origin.claims if c in ground.claims}
             detail = f"{shown(origin.name)} says nothing in the reports that give it"
             yield (None if spoke & told_in else Mismatch(finding.id, field, MISATTRIBUTED, detail))
