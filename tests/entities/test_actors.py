@@ -527,3 +527,9 @@ def test_a_known_group_is_known_whatever_stands_around_its_name(said: str) -> No
 def test_words_around_a_name_make_no_group_known(said: str) -> None:
     known = organisation(said)
     assert known is None or known.name != "Islamic State"
+
+
+def test_whom_a_body_is_against_is_no_part_of_its_name() -> None:
+    text = "The anti-Assad Syrian Observatory for Human Rights reported on the raid."
+    names = {each.name for each in actors("r", text, rashomon.read(text)) if each.label == "ORG"}
+    assert names == {"Syrian Observatory for Human Rights"}

@@ -281,6 +281,12 @@ def test_a_country_that_only_its_capital_names_is_named(tmp_path: Path) -> None:
             "The health ministry said on Wednesday that 471 people were killed in a blast at Al "
             "Tern Arab hospital in Gaza City on Tuesday.",
         ),
+        # Who flies it did it.
+        (
+            "Syrian regime helicopters dropped bombs on a market in Homs on Tuesday, killing nine "
+            "people, a doctor said.",
+            "Syria's strike on a market in Homs killed nine people on Tuesday, an activist said.",
+        ),
         # One and many of a description.
         (
             "A general and nine other officers were killed when their helicopter crashed near "

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from rashomon.findings.things import is_equipment
 from rashomon.nations import country_name
 from rashomon.proof.copy import bare
-from rashomon.proof.ground import Ground, Mentioned, holds_words, meets
+from rashomon.proof.ground import Ground, Mentioned, holds_state, holds_words, meets
 from rashomon.proof.numbers import numbers, says_quantity
 from rashomon.records import Attribute, Span, Status, Value
 from rashomon.spelling import are_variants
@@ -80,6 +81,9 @@ def _actor(ground: Ground, value: Value) -> Says:
         said = ground.said(span)
         if any(holds_words(said, form) for form in (noun, f"{noun}s", noun.removesuffix("s"))):
             return True
+        *whose, last = value.value.split()
+        if is_equipment(last.lower()) and any(holds_state(said, word) for word in whose):
+            return True  # "Syrian helicopters" and "Syria": who flies them did it
         here = ground.party_at[span.report] if known else ()
         return any(party == value.key and meets(span, each) for each, party in here)
 

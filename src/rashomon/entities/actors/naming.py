@@ -96,6 +96,8 @@ def _parted(tree: Tree) -> Iterator[Name]:
 def _bare(tree: Tree, name: Name) -> tuple[int, int]:
     """A name without its article, its titles and a possessive."""
     first, last = name.first, name.last - 1
+    if first < last and _is_only_for(tree, first):
+        first += 1  # "the anti-Assad Syrian Observatory"
     while first < last and (
         tree.lemma(first) in ("the", "a")
         or (name.label == "PERSON" and tree[first].form.rstrip(".").lower() in _TITLES)
