@@ -287,6 +287,11 @@ def test_a_country_that_only_its_capital_names_is_named(tmp_path: Path) -> None:
             "people, a doctor said.",
             "Syria's strike on a market in Homs killed nine people on Tuesday, an activist said.",
         ),
+        # A name beside what somebody is, and letters that are no body.
+        (
+            "The federal judge who scheduled the hearing, Robert Wilkins, sentenced the mayor on "
+            "Tuesday. Sen. Pat Orlo (D-Vt.) said the judge had sentenced the mayor too late.",
+        ),
         # One and many of a description.
         (
             "A general and nine other officers were killed when their helicopter crashed near "

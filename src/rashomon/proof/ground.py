@@ -62,6 +62,7 @@ class Ground:
             for each in spoken
             for event in each.coding.events
         }
+        self.coded: dict[str, list[tuple[Span, str]]] = defaultdict(list)  # who takes part, where
         self.names: dict[str, set[str]] = defaultdict(set)  # of parties, as bare letters
         self.described: set[str] = set()  # parties that no report names
         self.party_at: dict[str, list[tuple[Span, str]]] = defaultdict(list)
@@ -70,6 +71,9 @@ class Ground:
             if party.label is None:
                 self.described.add(party.id)
             self.names[party.id] |= {bare(party.name), bare(actor.name)}
+            for event in self.codings[report].events:
+                parts = (*event.agents, *event.recipients)
+                self.coded[report] += [(p.words, party.id) for p in parts if p.actor == number]
             for span in actor.mentions:
                 self.party_at[report].append((span, party.id))
                 self.names[party.id].add(bare(self.said(span)))

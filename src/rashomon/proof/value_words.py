@@ -84,7 +84,8 @@ def _actor(ground: Ground, value: Value) -> Says:
         *whose, last = value.value.split()
         if is_equipment(last.lower()) and any(holds_state(said, word) for word in whose):
             return True  # "Syrian helicopters" and "Syria": who flies them did it
-        here = ground.party_at[span.report] if known else ()
+        # "The judge", whose name stands beside that.
+        here = (*ground.party_at[span.report], *ground.coded[span.report]) if known else ()
         return any(party == value.key and meets(span, each) for each, party in here)
 
     return says

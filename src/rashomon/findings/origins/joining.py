@@ -19,6 +19,7 @@ from rashomon.spelling import key
 
 _OFFICE = re.compile(r"\s+(?:minister|secretary)\b(?![- ]general)", re.IGNORECASE)
 _ITS = re.compile(r"(?:its|the (?:group|organi[sz]ation|charity|monitor|body)['’]?s)\s", re.I)
+_LETTERS = 2  # that the name of a body has at least
 _LED = re.compile(r"-(?:\w+ed|led|run|born)\b")  # "Taliban-appointed": by them, not theirs
 _ELSEWHERE = re.compile(r"\b(?:speaking|spoke|told|critics?|familiar|close|interview|quoted)\b")
 
@@ -147,6 +148,8 @@ class Joining:
                     continue
                 if folded(party.name) in publishers().by_key:
                     continue  # "told Reuters" makes nobody the agency's voice
+                if len(key(party.name)) < _LETTERS:
+                    continue  # "Sen. Karim Aziz (D-Vt.)"
                 inside = span.start <= other.start and other.end <= span.end
                 if told_by.speaks_for_self(key(text[span.start : other.start])):
                     continue  # "a teacher at the Tern School"
