@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.events.acting import is_somebody
 from rashomon.events.again import again
 from rashomon.events.arguments import Filler
 from rashomon.events.denied import Denied, is_denied
@@ -13,7 +14,7 @@ from rashomon.events.places import place_of
 from rashomon.events.responsibility import behind, is_blamed
 from rashomon.events.status import status
 from rashomon.events.weapons import DESCRIBING
-from rashomon.people import HUMAN, SPEAKERS
+from rashomon.people import HUMAN
 from rashomon.phrases import phrase
 from rashomon.pronouns import KINDS, Pronouns, owner_of
 from rashomon.records import (
@@ -317,7 +318,7 @@ class _Reader:
             beside = [n for n in tree.of(number, "appos", "flat") if n in tree.name_of]
             if tree.lemma(number) in _GROUPS:  # "the Tern Front militant group"
                 beside += [n for n in tree.of(number, "compound") if _is_called(tree, n)]
-            person = tree.lemma(number) in HUMAN | SPEAKERS  # "a policy, Perry said": no person
+            person = is_somebody(tree, number)  # "a policy, Perry said": no person
             beside = [n for n in beside if person or tree.label(n) != "PERSON"]
             beside = [n for n in beside if n not in tree.datelines]
             named = [self.actor_of[n] for n in beside if n in self.actor_of]
